@@ -1,0 +1,7 @@
+package dev.matchgate.common;
+
+/** Who sets the admission rate: ops (MANUAL), or the system between ops' floor and ceiling (AUTO). */
+public enum AdmissionMode {
+    MANUAL,
+    AUTO
+}

@@ -1,0 +1,31 @@
+package dev.matchgate.common;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What the waiting room asks of a booking worker: one message of the SQS FIFO queue. The two services share nothing
+ * else but Redis.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BookSeat.class, name = "BookSeat"),
+    @JsonSubTypes.Type(value = PublishMatch.class, name = "PublishMatch"),
+    @JsonSubTypes.Type(value = TuneMatch.class, name = "TuneMatch")
+})
+public sealed interface Command permits BookSeat, PublishMatch, TuneMatch {
+
+    /** The version of all message types that this code writes and reads. */
+    int VERSION = 1;
+
+    /** @return unique to this command and the same in each delivery of it; at most 128 ASCII characters, as SQS asks */
+    String commandId();
+
+    /** @return W3C trace context of the request that caused it, empty when it had none */
+    String traceparent();
+
+    MatchId matchId();
+
+    /** @return SQS' MessageGroupId: what is worked on one after the other, at most 128 ASCII characters */
+    String messageGroupId();
+}

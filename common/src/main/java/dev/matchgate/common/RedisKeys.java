@@ -1,0 +1,124 @@
+package dev.matchgate.common;
+
+/**
+ * The names of all Redis keys and what each holds: the second contract between the services. The braces keep a match
+ * in one cluster slot, so one script may touch all of its keys.
+ *
+ * <p>Times are Unix milliseconds unless a name says otherwise, lists are comma separated, a seat is its index in the
+ * {@link SeatPlan}.
+ */
+public final class RedisKeys {
+
+    /** Set of the ids of all matches, drafts too. */
+    public static final String MATCHES = "matchgate:matches";
+
+    /** Hash worker id to JSON {@code {"at":ms,"mysqlMillis":n}}, renewed every 2 s; older than 10 s is dead. */
+    public static final String WORKERS = "matchgate:workers";
+
+    private final String prefix;
+
+    private RedisKeys(MatchId match) {
+        this.prefix = "{match:" + match + "}:";
+    }
+
+    public static RedisKeys of(MatchId match) {
+        return new RedisKeys(match);
+    }
+
+    /** Hash booking id to match id, written by the room before it submits: how a booking is found by its id. */
+    public static String fanBookings(FanId fan) {
+        return "fan:" + fan + ":bookings";
+    }
+
+    /** String, {@link MatchDefinition} as JSON; written by the worker. */
+    public String definition() {
+        return prefix + "definition";
+    }
+
+    /**
+     * Hash: state ({@link SaleState}), opensAtMicros, kickOffMicros, mode, ratePerMinute, minRatePerMinute,
+     * maxRatePerMinute, maxActiveFans, batch (absent: derived), maxSeatsPerFan, message (absent: none), seed (hex),
+     * drawCommitment (hex), settingsVersion, opened (1 from the first script after the opening on).
+     */
+    public String settings() {
+        return prefix + "settings";
+    }
+
+    /** Hash: state (PENDING, APPLIED, REFUSED), reason, at, commandId. PENDING by the room, the rest by the worker. */
+    public String publication() {
+        return prefix + "publication";
+    }
+
+    /** Marker that a worker has put everything about the match into Redis; without it holds and bookings answer 503. */
+    public String rebuilt() {
+        return prefix + "rebuilt";
+    }
+
+    /** Sorted set of fans by queue number. */
+    public String waiting() {
+        return prefix + "waiting";
+    }
+
+    /** Sorted set of admitted fans by the end of their turn. */
+    public String active() {
+        return prefix + "active";
+    }
+
+    /** Hash fan to {@code <queue number>|<state>|<exp>}; state TURN, TIME, DONE or LEFT: the fan's last turn. */
+    public String turns() {
+        return prefix + "turns";
+    }
+
+    /** Hash: tokens, refilledAtMicros, frontier, lastNumber, admittedTotal. */
+    public String admission() {
+        return prefix + "admission";
+    }
+
+    /** String, one letter a seat: A free, B booked, X withheld; written by the worker only. */
+    public String seats() {
+        return prefix + "seats";
+    }
+
+    /** String, four bytes a seat, big-endian: the version of the row in {@code seats} that the letter shows. */
+    public String seatVersions() {
+        return prefix + "seat-versions";
+    }
+
+    /** Hash: version (grows with each change of what the seat map shows), unsold (seats with the letter A). */
+    public String seatCounts() {
+        return prefix + "seat-counts";
+    }
+
+    /** Hash seat to hold id. An entry whose hold is not in {@link #holds()} with a later end means nothing. */
+    public String held() {
+        return prefix + "held";
+    }
+
+    /** Sorted set of hold ids by their end; {@code +inf} for a submitted hold. */
+    public String holds() {
+        return prefix + "holds";
+    }
+
+    /** Hash: fan, seats, amountKrw, expiresAt, state (HELD, SUBMITTED), bookingId once submitted. */
+    public String hold(HoldId hold) {
+        return prefix + "hold:" + hold;
+    }
+
+    /** Hash {@code hold:<id>} or {@code booking:<id>} to a number of seats: what counts against maxSeatsPerFan. */
+    public String fan(FanId fan) {
+        return prefix + "fan:" + fan;
+    }
+
+    /**
+     * Hash: fanId, holdId, seatIds, seats, amountKrw, state, reason, payment, createdAt, updatedAt, version (0 until a
+     * worker has projected it), requestHash, paymentMethod; paymentToken until the first projection.
+     */
+    public String booking(BookingId booking) {
+        return prefix + "booking:" + booking;
+    }
+
+    /** Sorted set of booking ids by when they are sent again; an entry goes with the worker's first projection. */
+    public String outbox() {
+        return prefix + "outbox";
+    }
+}

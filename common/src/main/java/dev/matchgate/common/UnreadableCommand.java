@@ -1,0 +1,13 @@
+package dev.matchgate.common;
+
+/** A message that is no command of a version this code knows; delivering it again cannot help. */
+public final class UnreadableCommand extends Exception {
+
+    UnreadableCommand(String message) {
+        super(message);
+    }
+
+    UnreadableCommand(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
