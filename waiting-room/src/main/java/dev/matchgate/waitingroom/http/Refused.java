@@ -1,0 +1,26 @@
+package dev.matchgate.waitingroom.http;
+
+/** Carries a refusal from a resource to {@link ProblemMapper}. No bug and no fault: it has no stack and is not logged. */
+public final class Refused extends RuntimeException {
+
+    private final transient Problem problem;
+
+    Refused(Problem problem) {
+        super(problem.refusal().wireName(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** @return the same refusal with one more member in its problem */
+    public Refused with(String name, Object value) {
+        return new Refused(problem.with(name, value));
+    }
+
+    /** @return which "no" it is */
+    public Refusal refusal() {
+        return problem.refusal();
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

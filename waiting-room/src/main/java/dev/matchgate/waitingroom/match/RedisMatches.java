@@ -1,0 +1,85 @@
+package dev.matchgate.waitingroom.match;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.LuaScript;
+import dev.matchgate.common.MatchDefinition;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.MatchgateJson;
+import dev.matchgate.common.RedisKeys;
+import dev.matchgate.waitingroom.redis.RedisScripts;
+
+/** Reads matches from Redis, one round trip each. */
+@ApplicationScoped
+class RedisMatches {
+
+    private static final LuaScript READ = LuaScript.load(RedisMatches.class, "match");
+
+    private final RedisScripts redis;
+    private final ObjectMapper json = MatchgateJson.mapper();
+    /** A definition is tens of kilobytes and hardly ever changes, so its text is parsed once. */
+    private final Map<MatchId, Parsed> parsed = new ConcurrentHashMap<>();
+
+    private record Parsed(String text, MatchDefinition definition) {}
+
+    RedisMatches(RedisScripts redis) {
+        this.redis = redis;
+    }
+
+    List<MatchId> all() {
+        return redis.call("SMEMBERS", List.of(RedisKeys.MATCHES)).stream()
+                .flatMap(Response::stream)
+                .map(id -> new MatchId(id.toString()))
+                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .toList();
+    }
+
+    Optional<Match> read(MatchId id) {
+        var keys = RedisKeys.of(id);
+        var reply = redis.run(
+                READ, List.of(keys.definition(), keys.settings(), keys.seatCounts(), keys.rebuilt()), List.of());
+        if (reply.size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Match(
+                id,
+                definition(id, reply.get(0).toString()),
+                MatchSettings.from(hash(reply.get(1))),
+                reply.get(2).toLong(),
+                reply.get(3).toLong(),
+                reply.get(4).toInteger() == 1));
+    }
+
+    private MatchDefinition definition(MatchId id, String text) {
+        return parsed.compute(
+                        id,
+                        (key, known) ->
+                                known != null && known.text().equals(text) ? known : new Parsed(text, parse(text)))
+                .definition();
+    }
+
+    private MatchDefinition parse(String text) {
+        try {
+            return json.readValue(text, MatchDefinition.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a worker wrote a definition that cannot be read", e);
+        }
+    }
+
+    private static Map<String, String> hash(Response flat) {
+        var hash = new HashMap<String, String>();
+        for (int i = 0; i + 1 < flat.size(); i += 2) {
+            hash.put(flat.get(i).toString(), flat.get(i + 1).toString());
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.matchgate.waitingroom.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.LuaScript;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
+
+/** Runs Lua scripts: everything that reads and then writes is one of them. Blocks, so call it from a virtual thread. */
+@ApplicationScoped
+public class RedisScripts {
+
+    private static final List<String> PASSING =
+            List.of("LOADING", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "OOM", "BUSY");
+
+    private final RedisDataSource redis;
+
+    RedisScripts(RedisDataSource redis) {
+        this.redis = redis;
+    }
+
+    /**
+     * By digest, and by text when Redis does not know the digest (after a restart or a failover).
+     *
+     * @throws StoreUnavailable when Redis does not answer
+     */
+    public Response run(LuaScript script, List<String> keys, List<String> arguments) {
+        try {
+            return execute("EVALSHA", script.sha1(), keys, arguments);
+        } catch (RedisRefused e) {
+            if (e.is("NOSCRIPT")) {
+                return execute("EVAL", script.text(), keys, arguments);
+            }
+            throw e;
+        }
+    }
+
+    private Response execute(String command, String script, List<String> keys, List<String> arguments) {
+        var all = new ArrayList<String>(keys.size() + arguments.size() + 2);
+        all.add(script);
+        all.add(Integer.toString(keys.size()));
+        all.addAll(keys);
+        all.addAll(arguments);
+        return call(command, all).orElseThrow(() -> new IllegalStateException("a script always returns something"));
+    }
+
+    /**
+     * One command.
+     *
+     * @return the reply, empty for Redis' nil
+     * @throws StoreUnavailable when Redis does not answer, or answers that it cannot serve now
+     */
+    public Optional<Response> call(String command, List<String> arguments) {
+        try {
+            return Optional.ofNullable(redis.execute(command, arguments.toArray(String[]::new)))
+                    .map(io.vertx.mutiny.redis.client.Response::getDelegate);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ErrorType error && !isPassing(error)) {
+                throw new RedisRefused(error);
+            }
+            throw new StoreUnavailable("Redis", e);
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable("Redis", e);
+        }
+    }
+
+    /** Replies of a Redis that starts, fails over or is full: it may serve the same command in a moment. */
+    private static boolean isPassing(ErrorType error) {
+        return PASSING.stream().anyMatch(error::is);
+    }
+
+    /** Redis understood the command and said no: a bug in the script or its arguments, or an unknown digest. */
+    private static final class RedisRefused extends RuntimeException {
+
+        private final transient ErrorType error;
+
+        RedisRefused(ErrorType error) {
+            super(error);
+            this.error = error;
+        }
+
+        boolean is(String code) {
+            return error.is(code);
+        }
+    }
+}
