@@ -1,6 +1,7 @@
 package dev.matchgate.common;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -10,7 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class CommandCodec {
 
-    private final ObjectMapper mapper = MatchgateJson.mapper();
+    private final ObjectMapper mapper =
+            MatchgateJson.mapper().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     /** @return the message's body */
     public String encode(Command command) {

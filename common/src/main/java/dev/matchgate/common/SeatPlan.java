@@ -101,4 +101,14 @@ public final class SeatPlan {
         }
         return low;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SeatPlan plan && plan.sections.equals(sections);
+    }
+
+    @Override
+    public int hashCode() {
+        return sections.hashCode();
+    }
 }
