@@ -2,6 +2,7 @@ package dev.matchgate.loadtest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ public final class Journey {
     private final Map<String, String> headers = new TreeMap<>();
 
     /**
-     * @param wishes the seats this fan would take, tried in an order of chance until one can be held
+     * @param wishes the seats of one section that this fan would take, tried in an order of chance
      * @param random decides the order and who pays badly at first
      */
     public Journey(RoomClient room, String match, List<String> wishes, Random random) {
@@ -68,10 +69,10 @@ public final class Journey {
     }
 
     private End shop(String fan) {
-        while (!wishes.isEmpty()) {
-            var seat = wishes.remove(random.nextInt(wishes.size()));
-            var hold = room.post(
-                    "/api/tickets/hold", headers, "{\"matchId\":\"" + match + "\",\"seatIds\":[\"" + seat + "\"]}");
+        for (var seat = nextWish(); seat.isPresent(); seat = nextWish()) {
+            wishes.remove(seat.get());
+            var body = "{\"matchId\":\"" + match + "\",\"seatIds\":[\"" + seat.get() + "\"]}";
+            var hold = room.post("/api/tickets/hold", headers, body);
             if (hold.status() == 201) {
                 return pay(fan, hold.text("holdId"));
             }
@@ -82,6 +83,18 @@ public final class Journey {
         room.send("DELETE", "/api/matches/" + match + "/queue/place", headers, "")
                 .expect(204);
         return new End.NothingLeft(fan);
+    }
+
+    /** As people do: look at the map, then try one of the wishes that look free. */
+    private Optional<String> nextWish() {
+        if (wishes.isEmpty()) {
+            return Optional.empty();
+        }
+        var section = wishes.getFirst().replaceFirst("-[^-]+-[^-]+$", "");
+        var map = SeatMapView.of(room.get("/api/matches/" + match + "/seats?section=" + section, Map.of())
+                .expect(200));
+        var free = wishes.stream().filter(map::isFree).toList();
+        return free.isEmpty() ? Optional.empty() : Optional.of(free.get(random.nextInt(free.size())));
     }
 
     /** One fan in ten is declined first, and pays again for the same hold with a new key. */

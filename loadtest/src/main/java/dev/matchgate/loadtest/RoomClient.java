@@ -7,12 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** One waiting room seen through HTTP; safe for any number of threads. */
+/** The waiting room seen through HTTP, a replica after the other; safe for any number of threads. */
 public final class RoomClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -22,11 +24,16 @@ public final class RoomClient {
             .connectTimeout(PATIENCE)
             .build();
     private final ObjectMapper json = new ObjectMapper();
-    private final URI base;
+    private final List<URI> replicas;
+    private final AtomicInteger requests = new AtomicInteger();
 
-    /** @param base such as {@code http://localhost:8080} */
-    public RoomClient(URI base) {
-        this.base = base;
+    /** @param replicas such as {@code http://localhost:8080}; each request goes to the next one */
+    public RoomClient(List<URI> replicas) {
+        this.replicas = List.copyOf(replicas);
+    }
+
+    private URI next() {
+        return replicas.get(Math.floorMod(requests.getAndIncrement(), replicas.size()));
     }
 
     public Answer get(String path, Map<String, String> headers) {
@@ -39,7 +46,7 @@ public final class RoomClient {
 
     /** One request and its answer; a room that cannot be reached is an error of the caller's machine, not retried. */
     public Answer send(String method, String path, Map<String, String> headers, String body) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+        var request = HttpRequest.newBuilder(next().resolve(path))
                 .timeout(PATIENCE)
                 .method(
                         method,
