@@ -3,6 +3,7 @@ package dev.matchgate.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import redis.clients.jedis.JedisPooled;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
-import dev.matchgate.local.Matchgate;
+import dev.matchgate.local.launch.Matchgate;
+import dev.matchgate.local.launch.MatchgateOptions;
 import dev.matchgate.local.fixtures.ImportCommand;
 import dev.matchgate.loadtest.Journey.End;
 import picocli.CommandLine;
@@ -45,12 +47,16 @@ class MatchOpeningIT {
 
     @Test
     void twoThousandFansAfterFiveHundredSeats(@TempDir Path folder) throws Exception {
-        try (var matchgate = Matchgate.start(2, 2, folder);
-                var truth = new SqlTruth(matchgate.sql());
-                var redis = new JedisPooled(matchgate.redisUrl())) {
+        var home = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
+        try (var matchgate = Matchgate.start(MatchgateOptions.forTests(home, folder, 2, 2));
+                var truth = new SqlTruth(matchgate.endpoints().mysql());
+                var redis = new JedisPooled(matchgate.endpoints().redis())) {
             var match = worldCup.largestMatch();
-            importAndPublish(matchgate, match);
-            var rooms = new RoomClient(matchgate.rooms());
+            importAndPublish(matchgate.endpoints().rooms().getFirst().url(), matchgate.opsToken(), match);
+            everythingIsImported(truth, match);
+            var rooms = new RoomClient(matchgate.endpoints().rooms().stream()
+                    .map(room -> URI.create(room.url()))
+                    .toList());
             tune(rooms, matchgate.opsToken(), match);
 
             var ends = open(rooms, match, wishes(rooms, match));
@@ -63,25 +69,25 @@ class MatchOpeningIT {
         }
     }
 
-    private void importAndPublish(Matchgate matchgate, String match) throws Exception {
+    private void importAndPublish(String room, String opsToken, String match) {
         int exit = new CommandLine(new ImportCommand())
                 .execute(
                         "--fixtures", worldCup.fixtures().toString(),
                         "--stadiums", worldCup.stadiums().toString(),
                         "--shift-days", "728",
                         "--publish", match,
-                        "--url", matchgate.rooms().getFirst().toString(),
-                        "--ops-token", matchgate.opsToken());
+                        "--url", room,
+                        "--ops-token", opsToken);
         assertThat(exit).as("exit code of the import").isZero();
-        try (var truth = new SqlTruth(matchgate.sql())) {
-            assertThat(truth.count("SELECT COUNT(*) FROM matches WHERE id <> ?", "")).isEqualTo(104);
-            assertThat(truth.count("SELECT SUM(seats_total) FROM matches WHERE id <> ?", ""))
-                    .isEqualTo(7_241_000);
-            assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id = ?", match)).isEqualTo(SEATS);
-            assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id <> ?", match))
-                    .as("seats of drafts")
-                    .isZero();
-        }
+    }
+
+    private static void everythingIsImported(SqlTruth truth, String match) throws Exception {
+        assertThat(truth.count("SELECT COUNT(*) FROM matches WHERE id <> ?", "")).isEqualTo(104);
+        assertThat(truth.count("SELECT SUM(seats_total) FROM matches WHERE id <> ?", "")).isEqualTo(7_241_000);
+        assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id = ?", match)).isEqualTo(SEATS);
+        assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id <> ?", match))
+                .as("seats of drafts")
+                .isZero();
     }
 
     private static void tune(RoomClient rooms, String opsToken, String match) {

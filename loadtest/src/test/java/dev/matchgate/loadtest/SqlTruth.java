@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.matchgate.local.SqlAccess;
+import dev.matchgate.local.launch.Endpoints;
 
 /** What MySQL says after an opening. */
 final class SqlTruth implements AutoCloseable {
 
     private final Connection connection;
 
-    SqlTruth(SqlAccess sql) throws SQLException {
+    SqlTruth(Endpoints.Mysql sql) throws SQLException {
         this.connection = DriverManager.getConnection(sql.jdbcUrl(), sql.user(), sql.password());
     }
 
