@@ -1,0 +1,72 @@
+package dev.matchgate.loadtest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/** The waiting room seen through HTTP, a replica after the other; safe for any number of threads. */
+public final class RoomClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<URI> replicas;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /** @param replicas such as {@code http://localhost:8080}; each request goes to the next one */
+    public RoomClient(List<URI> replicas) {
+        this.replicas = List.copyOf(replicas);
+    }
+
+    private URI next() {
+        return replicas.get(Math.floorMod(requests.getAndIncrement(), replicas.size()));
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return send("GET", path, headers, "");
+    }
+
+    public Answer post(String path, Map<String, String> headers, String body) {
+        return send("POST", path, headers, body);
+    }
+
+    /** One request and its answer; a room that cannot be reached is an error of the caller's machine, not retried. */
+    public Answer send(String method, String path, Map<String, String> headers, String body) {
+        var request = HttpRequest.newBuilder(next().resolve(path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.body().isEmpty() ? MissingNode.getInstance() : json.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.matchgate.waitingroom.breakscyclepeer;
+
+/** The way back. */
+public record AndBack(dev.matchgate.waitingroom.breakscycle.There peer) {}

@@ -1,0 +1,4 @@
+package dev.matchgate.waitingroom.breakslocal;
+
+/** Breaks: services never need the local stack. */
+record NeedsTheLocalStack(dev.matchgate.local.LocalStack stack) {}

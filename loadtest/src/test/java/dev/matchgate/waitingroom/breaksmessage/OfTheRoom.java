@@ -1,0 +1,4 @@
+package dev.matchgate.waitingroom.breaksmessage;
+
+/** What the worker's fixture knows. */
+public record OfTheRoom() {}

@@ -1,0 +1,4 @@
+package dev.matchgate.waitingroom.breaksredis;
+
+/** Breaks: one class of the room reaches Redis. */
+record AsksRedisItself(io.quarkus.redis.datasource.RedisDataSource redis) {}
