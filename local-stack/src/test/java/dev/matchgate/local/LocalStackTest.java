@@ -1,11 +1,11 @@
 package dev.matchgate.local;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import com.mysql.cj.jdbc.Driver;
@@ -13,9 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +24,7 @@ class LocalStackTest {
 
     @BeforeAll
     static void start() {
-        stack = LocalStack.startForTests(EnumSet.allOf(Server.class));
+        stack = LocalStack.start(EnumSet.allOf(Server.class), StackOptions.standard(Map.of()));
     }
 
     @AfterAll
@@ -71,11 +68,7 @@ class LocalStackTest {
 
     @Test
     void sqsHasTheFifoQueueAndItsDeadLetterQueue() {
-        try (var sqs = SqsClient.builder()
-                .endpointOverride(URI.create(stack.sqsEndpoint()))
-                .region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
+        try (var sqs = RealServers.client(stack)) {
             var url = sqs.getQueueUrl(call -> call.queueName(stack.queues().bookings()))
                     .queueUrl();
             assertThat(url).isEqualTo(stack.queueUrls().bookings());
