@@ -104,7 +104,7 @@ public final class SeatPlan {
 
     @Override
     public boolean equals(Object other) {
-        return other == this || other instanceof SeatPlan plan && plan.sections.equals(sections);
+        return other == this || (other instanceof SeatPlan plan && plan.sections.equals(sections));
     }
 
     @Override
