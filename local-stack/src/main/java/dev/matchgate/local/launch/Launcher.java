@@ -16,8 +16,7 @@ import dev.matchgate.local.StackException;
 
 /** The command behind {@code ./run}: starts everything on one machine and stays until it is stopped. */
 @Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
+        name = "./run",
         description = {
             "Starts Matchgate on this machine: Redis, a SQL server and SQS, the booking workers and the waiting rooms,"
                     + " with a demo match that opens in a minute. Ctrl-C stops all of it.",
@@ -48,6 +47,14 @@ public final class Launcher implements Callable<Integer> {
 
     @Option(names = "--keep", description = "keep data and keys in .run for the next start with --keep")
     private boolean keep;
+
+    // Picocli acts on it; nothing here has to look.
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -37,9 +37,13 @@ final class Readiness {
     static void await(SupervisedProcess process) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (!isReady(process)) {
-            if (process.failures() > TOLERATED_FAILURES || System.nanoTime() > deadline) {
+            if (process.failures() > TOLERATED_FAILURES) {
                 throw new StackException(process + " does not start; its log " + process.log() + " ends with: "
                         + lastLine(process.log()));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException(process + " is not ready after " + LIMIT.toSeconds() + " s: "
+                        + process.readyUrl() + " does not answer 200; its log is " + process.log());
             }
             pause();
         }
