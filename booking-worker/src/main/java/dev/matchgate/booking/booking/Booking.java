@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,14 +13,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 
 import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.HoldId;
 import dev.matchgate.common.MatchId;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import org.hibernate.annotations.Immutable;
 
 /** A row of {@code bookings} with its payment's state, for reading only: {@link Bookings} decides and writes. */
 @Entity

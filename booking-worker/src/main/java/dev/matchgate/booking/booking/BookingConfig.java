@@ -1,10 +1,9 @@
 package dev.matchgate.booking.booking;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /** How bookings are finished. */
 @ConfigMapping(prefix = "matchgate.booking")

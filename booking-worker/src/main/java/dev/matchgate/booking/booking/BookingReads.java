@@ -3,11 +3,11 @@ package dev.matchgate.booking.booking;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Reads bookings as they are committed at that moment. */
 @Singleton

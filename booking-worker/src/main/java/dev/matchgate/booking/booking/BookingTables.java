@@ -15,8 +15,7 @@ class BookingTables {
     private final Allowances allowances;
     private final Seats seats;
 
-    BookingTables(
-            Bookings bookings, BookingSeats bookingSeats, Payments payments, Allowances allowances, Seats seats) {
+    BookingTables(Bookings bookings, BookingSeats bookingSeats, Payments payments, Allowances allowances, Seats seats) {
         this.bookings = bookings;
         this.bookingSeats = bookingSeats;
         this.payments = payments;

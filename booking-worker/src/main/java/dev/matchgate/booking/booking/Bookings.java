@@ -69,7 +69,7 @@ class Bookings {
     private static final String CLAIM_DUE = """
             UPDATE bookings
                SET next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
-             WHERE id IN (%s)
+             WHERE id IN
             """;
 
     /** Locks the row either way. */
@@ -136,7 +136,7 @@ class Bookings {
             return due;
         }
         var marks = String.join(", ", Collections.nCopies(due.size(), "?"));
-        try (var statement = connection.prepareStatement(CLAIM_DUE.formatted(marks))) {
+        try (var statement = connection.prepareStatement(CLAIM_DUE + "(" + marks + ")")) {
             statement.setLong(1, micros(time));
             int next = 2;
             for (var booking : due) {

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.payment.Charge;
 import dev.matchgate.booking.payment.ChargeOutcome;
 import dev.matchgate.booking.payment.PaymentProvider;
-import org.jboss.logging.Logger;
 
 /** Asks the payment provider, for a limited time: no answer and a failure are both an unknown outcome. */
 @Singleton

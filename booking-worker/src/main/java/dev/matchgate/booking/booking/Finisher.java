@@ -1,12 +1,12 @@
 package dev.matchgate.booking.booking;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.booking.store.Transactions;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import org.jboss.logging.Logger;
 
 /**
  * Finishes what somebody else began: every second, on every worker, it takes the bookings that are due. Taking one
@@ -44,8 +44,7 @@ public class Finisher {
     int finishDue() {
         int taken = 0;
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            var due = transactions.run(
-                    connection -> bookings.claimDue(connection, BATCH, Move.TAKE_OVER_AFTER));
+            var due = transactions.run(connection -> bookings.claimDue(connection, BATCH, Move.TAKE_OVER_AFTER));
             for (var booking : due) {
                 if (!onward.start(booking)) {
                     return taken;

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.common.BookingId;
-import org.jboss.logging.Logger;
 
 /**
  * Takes bookings further on threads of their own, so that no payment keeps a message group waiting. Bounded: a booking

@@ -1,10 +1,10 @@
 package dev.matchgate.booking.booking;
 
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.Transactions;
-import org.jboss.logging.Logger;
 
 /** Shows bookings to fans and notes in the row what they have seen. */
 @Singleton

@@ -30,8 +30,7 @@ final class MatchRows {
         statement.setString(next++, definition.away());
         statement.setString(next++, definition.stadium());
         statement.setObject(next++, UtcTime.column(definition.kickOff()));
-        statement.setObject(
-                next++, definition.opensAt().map(UtcTime::column).orElse(null), Types.TIMESTAMP);
+        statement.setObject(next++, definition.opensAt().map(UtcTime::column).orElse(null), Types.TIMESTAMP);
         statement.setObject(next++, UtcTime.column(definition.cancelUntil()));
         statement.setInt(next++, definition.maxSeatsPerFan());
         statement.setInt(next++, definition.sections().size());

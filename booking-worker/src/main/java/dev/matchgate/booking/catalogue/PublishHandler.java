@@ -92,7 +92,12 @@ public class PublishHandler {
         }
         var what = command.definition().published() ? "published" : "drafted";
         var change = new SettingChange(
-                command.commandId(), stored.settings().version(), json.json(command.admission()), command.by(), what, now);
+                command.commandId(),
+                stored.settings().version(),
+                json.json(command.admission()),
+                command.by(),
+                what,
+                now);
         tables.settingChanges().record(connection, command.matchId(), change);
         return new PublishOutcome.Applied();
     }

@@ -3,7 +3,7 @@ package dev.matchgate.booking.catalogue;
 import dev.matchgate.common.SeatId;
 
 /**
- * What fans see of a row of {@code seats}.
+ * What fans see of one seat.
  *
  * @param version grows with each change of the row, 1 at first
  */

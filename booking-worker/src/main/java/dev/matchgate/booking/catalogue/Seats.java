@@ -36,8 +36,12 @@ public class Seats {
                AND booking_id = ?
             """;
 
-    private static final String SOME =
-            "SELECT seat_id, status, version, amount_krw FROM seats WHERE match_id = ? AND seat_id IN (%s) ORDER BY seat_id";
+    private static final String SOME = """
+            SELECT seat_id, status, version, amount_krw
+              FROM seats
+             WHERE match_id = ?
+               AND seat_id IN
+            """;
 
     private static final String NEXT = """
             SELECT seat_id, status, version
@@ -81,7 +85,9 @@ public class Seats {
     }
 
     public Optional<SeatStatus> status(Connection connection, MatchId match, SeatId seat) throws SQLException {
-        return find(connection, match, List.of(seat)).stream().map(SeatRow::status).findFirst();
+        return find(connection, match, List.of(seat)).stream()
+                .map(SeatRow::status)
+                .findFirst();
     }
 
     /** @return those of the seats that exist, in id order */
@@ -111,7 +117,7 @@ public class Seats {
     private static PreparedStatement some(Connection connection, MatchId match, List<SeatId> seats)
             throws SQLException {
         var marks = String.join(", ", Collections.nCopies(seats.size(), "?"));
-        var statement = connection.prepareStatement(SOME.formatted(marks));
+        var statement = connection.prepareStatement(SOME + "(" + marks + ") ORDER BY seat_id");
         try {
             statement.setString(1, match.value());
             int next = 2;

@@ -22,4 +22,8 @@ public record StoredMatch(
     public boolean draft() {
         return settings.state() == SaleState.DRAFT;
     }
+
+    public MatchMark mark() {
+        return new MatchMark(matchId, version, settings.version(), draft(), publication.at());
+    }
 }

@@ -19,8 +19,7 @@ class SimulatedLedger {
             ON DUPLICATE KEY UPDATE idempotency_key = idempotency_key
             """;
 
-    private static final String FIND =
-            "SELECT outcome, answers_at FROM simulated_ledger WHERE idempotency_key = ?";
+    private static final String FIND = "SELECT outcome, answers_at FROM simulated_ledger WHERE idempotency_key = ?";
 
     /** @param answersAt when whoever asks gets to know */
     record Entry(boolean approved, Instant answersAt) {}

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-import jakarta.inject.Singleton;
-
 import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
 
 /**
  * Runs deciding SQL: all of it or nothing. A transaction that lost against another one (deadlock, lock wait) is rolled
@@ -56,6 +55,15 @@ public class Transactions {
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    /** Does nothing, so that the time it takes is what MySQL and the way to it cost. */
+    public void ping() {
+        read(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("SELECT 1");
+            }
+        });
     }
 
     private <T> T once(Work<T> work) throws SQLException {
