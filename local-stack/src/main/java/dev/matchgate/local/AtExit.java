@@ -35,7 +35,8 @@ public final class AtExit {
         OPEN.removeFirstOccurrence(resource);
     }
 
-    static synchronized boolean isClosing() {
+    /** Whether the JVM is ending; then nobody wants to read why something failed. */
+    public static synchronized boolean isClosing() {
         return closing;
     }
 

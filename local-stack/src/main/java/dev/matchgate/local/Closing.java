@@ -1,12 +1,12 @@
 package dev.matchgate.local;
 
 /** Closes what must not keep the next thing from being closed. */
-final class Closing {
+public final class Closing {
 
     private Closing() {}
 
     /** A failure is told on the error stream, since logging may be gone by then. */
-    static void quietly(AutoCloseable resource) {
+    public static void quietly(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {

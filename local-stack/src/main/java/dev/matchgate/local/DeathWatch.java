@@ -11,7 +11,7 @@ import java.util.Optional;
  * Cleans up after a JVM that had no chance to do so itself ({@code kill -9}, a crash): a small shell waits for the end of
  * its input, which comes when this JVM is gone in whatever way, then ends the watched process and removes the folder.
  */
-final class DeathWatch implements AutoCloseable {
+public final class DeathWatch implements AutoCloseable {
 
     /** Ctrl-C reaches the whole foreground group: this shell has to survive it. Five seconds, then no more asking. */
     private static final String SCRIPT = """
@@ -23,7 +23,11 @@ final class DeathWatch implements AutoCloseable {
               while kill -0 "$pid" 2>/dev/null && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
               kill -KILL "$pid" 2>/dev/null
             fi
-            if [ -n "$1" ]; then rm -rf -- "$1"; fi
+            tries=0
+            while [ -n "$1" ] && [ -e "$1" ] && [ "$tries" -lt 50 ]; do
+              rm -rf -- "$1" || sleep 0.1
+              tries=$((tries + 1))
+            done
             """;
 
     private final Process shell;
@@ -34,7 +38,8 @@ final class DeathWatch implements AutoCloseable {
         this.orders = shell.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    static DeathWatch over(Optional<Path> folder) throws IOException {
+    /** A watch over a folder, if there is one, and later over a process. */
+    public static DeathWatch over(Optional<Path> folder) throws IOException {
         var name = folder.map(Path::toString).orElse("");
         return new DeathWatch(new ProcessBuilder("/bin/sh", "-c", SCRIPT, "matchgate-death-watch", name)
                 .redirectOutput(Redirect.DISCARD)
@@ -42,12 +47,13 @@ final class DeathWatch implements AutoCloseable {
                 .start());
     }
 
-    void watch(Process process) throws IOException {
+    /** From now on this process must not outlive the JVM; it takes the place of the one before. */
+    public void watch(Process process) throws IOException {
         order(Long.toString(process.pid()));
     }
 
     /** The process is gone; its number may soon be another's. */
-    void forgetProcess() {
+    public void forgetProcess() {
         try {
             order("");
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * The servers Matchgate stands on, on one machine and without Docker or root: embedded ones, or the real ones that
@@ -43,8 +44,10 @@ public final class LocalStack implements AutoCloseable {
             var sql = start.begin(servers.contains(Server.SQL), Server.SQL, SqlInUse::start);
             var sqs = start.begin(servers.contains(Server.SQS), Server.SQS, SqsInUse::start);
             start.awaitAll();
-            return new LocalStack(
+            var stack = new LocalStack(
                     options, redis.map(Future::resultNow), sql.map(Future::resultNow), sqs.map(Future::resultNow));
+            AtExit.add(stack);
+            return stack;
         }
     }
 
@@ -77,15 +80,28 @@ public final class LocalStack implements AutoCloseable {
         return require(sqs, Server.SQS).urls();
     }
 
+    /** The processes of the embedded servers, by their ids. */
+    public List<Long> processes() {
+        return Stream.of(redis.flatMap(RedisServer::pid), sql.flatMap(SqlInUse::pid))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private static <T> T require(Optional<T> server, Server which) {
         return server.orElseThrow(() -> new IllegalStateException("this stack was started without " + which));
     }
 
     @Override
     public void close() {
+        AtExit.remove(this);
         freshDatabases.forEach(Closing::quietly);
         sqs.ifPresent(Closing::quietly);
         sql.ifPresent(Closing::quietly);
         redis.ifPresent(Closing::quietly);
+    }
+
+    @Override
+    public String toString() {
+        return "local stack";
     }
 }

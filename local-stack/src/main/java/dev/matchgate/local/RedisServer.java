@@ -1,12 +1,13 @@
 package dev.matchgate.local;
 
 import java.net.URI;
+import java.util.Optional;
 
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The Redis in use: an embedded one that ends with this, or the one that {@code REDIS_URL} names. */
-record RedisServer(String url, Runnable release) implements AutoCloseable {
+record RedisServer(String url, Optional<Long> pid, Runnable release) implements AutoCloseable {
 
     private static final String VARIABLE = "REDIS_URL";
 
@@ -18,14 +19,14 @@ record RedisServer(String url, Runnable release) implements AutoCloseable {
         var embedded = options.data()
                 .map(data -> EmbeddedRedis.start(data.resolve("redis")))
                 .orElseGet(EmbeddedRedis::start);
-        return new RedisServer(embedded.url(), embedded::close);
+        return new RedisServer(embedded.url(), Optional.of(embedded.pid()), embedded::close);
     }
 
     private static RedisServer check(String url) {
         var address = parse(url);
         try (var redis = new Jedis(address)) {
             redis.ping();
-            return new RedisServer(url, () -> {});
+            return new RedisServer(url, Optional.empty(), () -> {});
         } catch (JedisException e) {
             var server = address.getHost() + ":" + address.getPort();
             throw new StackException(Causes.line(VARIABLE + ": no Redis answers at " + server, e), e);

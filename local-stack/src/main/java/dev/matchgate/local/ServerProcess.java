@@ -76,6 +76,8 @@ final class ServerProcess {
             process.destroy();
         }
         if (!endedWithin(grace)) {
+            // The installer is a script: what it started would go on and write into the folder.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();
         }
         watch.forgetProcess();

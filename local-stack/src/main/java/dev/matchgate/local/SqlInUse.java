@@ -1,9 +1,10 @@
 package dev.matchgate.local;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The SQL server in use: an embedded one that ends with this, or the one that {@code MYSQL_URL} names. */
-record SqlInUse(SqlServer server, SqlAccess access, Runnable release) implements AutoCloseable {
+record SqlInUse(SqlServer server, SqlAccess access, Optional<Long> pid, Runnable release) implements AutoCloseable {
 
     private static final String VARIABLE = "MYSQL_URL";
 
@@ -15,12 +16,13 @@ record SqlInUse(SqlServer server, SqlAccess access, Runnable release) implements
         var embedded = options.data()
                 .map(data -> EmbeddedSqlServer.start(data.resolve("sql")))
                 .orElseGet(EmbeddedSqlServer::start);
-        return new SqlInUse(embedded.server(), embedded.database(MysqlUrl.DATABASE), embedded::close);
+        return new SqlInUse(
+                embedded.server(), embedded.database(MysqlUrl.DATABASE), Optional.of(embedded.pid()), embedded::close);
     }
 
     private static SqlInUse check(MysqlUrl url) {
         try {
-            return new SqlInUse(url.server(), url.server().databaseOrFail(url.database()), () -> {});
+            return new SqlInUse(url.server(), url.server().databaseOrFail(url.database()), Optional.empty(), () -> {});
         } catch (SQLException e) {
             throw new StackException(Causes.line(VARIABLE + ": cannot use the " + url.server(), e), e);
         }

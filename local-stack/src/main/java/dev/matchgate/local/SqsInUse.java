@@ -33,7 +33,7 @@ record SqsInUse(String endpoint, QueueUrls urls, Runnable release) implements Au
     }
 
     private static void deleteTemporary(String endpoint, QueueUrls urls, StackOptions options) {
-        if (options.temporaryQueues()) {
+        if (options.temporary()) {
             try (var queues = new SqsQueues(URI.create(endpoint), options.environment())) {
                 queues.delete(urls);
             }

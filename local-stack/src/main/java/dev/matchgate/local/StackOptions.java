@@ -11,14 +11,14 @@ import java.util.function.Consumer;
  * @param environment where real servers are named: {@code REDIS_URL}, {@code MYSQL_URL}, {@code SQS_ENDPOINT}
  * @param data where embedded servers keep what they hold; without it, it is gone at the end
  * @param queues the names of the queues
- * @param temporaryQueues whether the queues are deleted at the end, on a real SQS too
+ * @param temporary whether what is made on a real server is removed from it at the end
  * @param progress is told one line for each server that is up
  */
 public record StackOptions(
         Map<String, String> environment,
         Optional<Path> data,
         QueueNames queues,
-        boolean temporaryQueues,
+        boolean temporary,
         Consumer<String> progress) {
 
     /** A stack of one's own that keeps nothing and says nothing. */
@@ -32,10 +32,10 @@ public record StackOptions(
     }
 
     public StackOptions keepingIn(Path folder) {
-        return new StackOptions(environment, Optional.of(folder), queues, temporaryQueues, progress);
+        return new StackOptions(environment, Optional.of(folder), queues, temporary, progress);
     }
 
     public StackOptions telling(Consumer<String> listener) {
-        return new StackOptions(environment, data, queues, temporaryQueues, listener);
+        return new StackOptions(environment, data, queues, temporary, listener);
     }
 }

@@ -1,6 +1,7 @@
 package dev.matchgate.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,10 +78,20 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(process -> process.stop(Duration.ZERO));
-        Folders.delete(folder);
-        // While the JVM ends, another thread may still be unpacking into the folder: then the watch has the last word.
-        if (!AtExit.isClosing()) {
+        if (AtExit.isClosing()) {
+            deleteAtExit();
+        } else {
+            Folders.delete(folder);
             watch.close();
+        }
+    }
+
+    /** While the JVM ends, another thread may still be unpacking into the folder: the watch has the last word. */
+    private void deleteAtExit() {
+        try {
+            Folders.delete(folder);
+        } catch (UncheckedIOException e) {
+            // The watch removes the rest as soon as this JVM is gone.
         }
     }
 
