@@ -18,6 +18,9 @@ interface BookingQueue {
      */
     List<Delivery> receive();
 
+    /** @return whether a receive waits for messages; if not, an empty queue is not to be asked in a hot loop */
+    boolean letsOneWait();
+
     /** @throws QueueFailure when the message is not deleted and may come again */
     void delete(Delivery delivery);
 

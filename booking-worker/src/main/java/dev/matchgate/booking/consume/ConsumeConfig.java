@@ -29,7 +29,10 @@ interface ConsumeConfig {
     @Max(50)
     int mostInFlight();
 
-    /** SQS' long poll; 20 is the longest there is. */
+    /**
+     * SQS' long poll; 20 is the longest there is. 0 with ElasticMQ: it answers a long poll that has ended, and what it
+     * answered then is gone until its visibility runs out.
+     */
     @WithDefault("20")
     @Min(0)
     @Max(20)

@@ -38,7 +38,7 @@ class DatabaseGate {
         }
         asking.lock();
         try {
-            var backoff = new Backoff();
+            var backoff = Backoff.afterFailure();
             boolean told = false;
             while (!open && !stop.given()) {
                 try {

@@ -21,7 +21,8 @@ final class Receiver implements Runnable {
     private final Groups groups;
     private final Semaphore room;
     private final StopSignal stop;
-    private final Backoff backoff = new Backoff();
+    private final Backoff afterFailure = Backoff.afterFailure();
+    private final Backoff whenEmpty = Backoff.whenEmpty();
 
     /**
      * Works on groups.
@@ -46,16 +47,25 @@ final class Receiver implements Runnable {
             var received = stop.given() ? List.<Delivery>of() : receive();
             room.release(BookingQueue.MOST_AT_ONCE - received.size());
             start(received);
+            pauseWhenEmpty(received);
+        }
+    }
+
+    private void pauseWhenEmpty(List<Delivery> received) {
+        if (!received.isEmpty()) {
+            whenEmpty.reset();
+        } else if (!queue.letsOneWait()) {
+            stop.awaited(whenEmpty.next());
         }
     }
 
     private List<Delivery> receive() {
         try {
             var received = queue.receive();
-            backoff.reset();
+            afterFailure.reset();
             return received;
         } catch (QueueFailure e) {
-            var pause = backoff.next();
+            var pause = afterFailure.next();
             LOG.warnf(e, "cannot receive, next try in %d ms", pause.toMillis());
             stop.awaited(pause);
             return List.of();

@@ -65,6 +65,11 @@ class SqsBookingQueue implements BookingQueue {
         }
     }
 
+    @Override
+    public boolean letsOneWait() {
+        return config.waitSeconds() > 0;
+    }
+
     private static Delivery delivery(Message message) {
         var group = message.attributes().getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, "");
         return new Delivery(message.messageId(), group, message.receiptHandle(), message.body());
