@@ -1,0 +1,18 @@
+package dev.matchgate.booking.booking;
+
+import dev.matchgate.common.BookingId;
+
+/** What a message about a seat led to. */
+public sealed interface BookingOutcome {
+
+    BookingId booking();
+
+    /** All seats are the booking's now; it is to be paid. */
+    record Secured(BookingId booking) implements BookingOutcome {}
+
+    /** None of the seats is the booking's, and nothing counts against the fan. */
+    record Rejected(BookingId booking, RejectReason reason) implements BookingOutcome {}
+
+    /** An earlier message had decided; this one changed nothing. */
+    record DecidedBefore(BookingId booking, BookingState state) implements BookingOutcome {}
+}

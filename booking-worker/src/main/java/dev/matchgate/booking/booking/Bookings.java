@@ -1,0 +1,166 @@
+package dev.matchgate.booking.booking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.store.UtcTime;
+import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.BookingId;
+
+/**
+ * The table {@code bookings}. {@code next_step_at} goes by the server's clock, so that workers whose clocks differ agree
+ * on what is due.
+ */
+@Singleton
+class Bookings {
+
+    /** Not INSERT IGNORE: that locks a row that is there for sharing, and two who then want it alone deadlock. */
+    private static final String INSERT_IF_ABSENT = """
+            INSERT INTO bookings (id, match_id, fan_id, hold_id, request_hash, amount_krw, state, created_at,
+                                  updated_at, version, projected_version)
+            VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, 0, 0)
+            ON DUPLICATE KEY UPDATE id = id
+            """;
+
+    private static final String LOCK = "SELECT state FROM bookings WHERE id = ? FOR UPDATE";
+
+    private static final String MOVE = """
+            UPDATE bookings
+               SET state = ?, reason = ?, updated_at = ?, version = version + 1,
+                   next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+             WHERE id = ?
+               AND state = ?
+            """;
+
+    private static final String POSTPONE = """
+            UPDATE bookings
+               SET next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+             WHERE id = ?
+               AND next_step_at IS NOT NULL
+            """;
+
+    private static final String PROJECTED = """
+            UPDATE bookings
+               SET projected_version = ?,
+                   next_step_at = CASE WHEN version = ? AND state IN ('CONFIRMED', 'REJECTED', 'CANCELLED') THEN NULL
+                                       ELSE next_step_at END
+             WHERE id = ?
+               AND projected_version <= ?
+            """;
+
+    private static final String DUE = """
+            SELECT id
+              FROM bookings
+             WHERE next_step_at <= UTC_TIMESTAMP(6)
+             ORDER BY next_step_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String CLAIM_DUE = """
+            UPDATE bookings
+               SET next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+             WHERE id IN
+            """;
+
+    /** Locks the row either way. */
+    void insertIfAbsent(Connection connection, BookSeat command, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT_IF_ABSENT)) {
+            statement.setString(1, command.bookingId().value());
+            statement.setString(2, command.matchId().value());
+            statement.setString(3, command.fanId().value());
+            statement.setString(4, command.holdId().value());
+            statement.setString(5, command.requestHash());
+            statement.setLong(6, command.amountKrw());
+            statement.setObject(7, UtcTime.column(command.requestedAt()));
+            statement.setObject(8, UtcTime.column(now));
+            statement.executeUpdate();
+        }
+    }
+
+    /** @return the state as it stays until the transaction ends, or empty when there is no such booking */
+    Optional<BookingState> lock(Connection connection, BookingId booking) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK)) {
+            statement.setString(1, booking.value());
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(BookingState.valueOf(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /** @return whether the booking was in the state {@code move.from()}; the row count decides, and the row is locked */
+    boolean move(Connection connection, BookingId booking, Move move) throws SQLException {
+        try (var statement = connection.prepareStatement(MOVE)) {
+            statement.setString(1, move.to().name());
+            statement.setObject(2, move.reason().map(Enum::name).orElse(null), Types.VARCHAR);
+            statement.setObject(3, UtcTime.column(move.at()));
+            statement.setLong(4, micros(move.nextStepIn()));
+            statement.setString(5, booking.value());
+            statement.setString(6, move.from().name());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    void postpone(Connection connection, BookingId booking, Duration by) throws SQLException {
+        try (var statement = connection.prepareStatement(POSTPONE)) {
+            statement.setLong(1, micros(by));
+            statement.setString(2, booking.value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Notes what fans see; ends the work on the booking when that is its final state. */
+    void projected(Connection connection, BookingId booking, long version) throws SQLException {
+        try (var statement = connection.prepareStatement(PROJECTED)) {
+            statement.setLong(1, version);
+            statement.setLong(2, version);
+            statement.setString(3, booking.value());
+            statement.setLong(4, version);
+            statement.executeUpdate();
+        }
+    }
+
+    /** @return bookings somebody must look at; they are the caller's alone for the time given */
+    List<BookingId> claimDue(Connection connection, int limit, Duration time) throws SQLException {
+        var due = due(connection, limit);
+        if (due.isEmpty()) {
+            return due;
+        }
+        var marks = String.join(", ", Collections.nCopies(due.size(), "?"));
+        try (var statement = connection.prepareStatement(CLAIM_DUE + "(" + marks + ")")) {
+            statement.setLong(1, micros(time));
+            int next = 2;
+            for (var booking : due) {
+                statement.setString(next++, booking.value());
+            }
+            statement.executeUpdate();
+        }
+        return due;
+    }
+
+    private static List<BookingId> due(Connection connection, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(DUE)) {
+            statement.setInt(1, limit);
+            try (var row = statement.executeQuery()) {
+                var due = new ArrayList<BookingId>();
+                while (row.next()) {
+                    due.add(new BookingId(row.getString(1)));
+                }
+                return due;
+            }
+        }
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

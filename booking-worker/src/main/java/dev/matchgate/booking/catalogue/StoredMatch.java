@@ -1,0 +1,29 @@
+package dev.matchgate.booking.catalogue;
+
+import dev.matchgate.common.MatchDefinition;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.SaleState;
+
+/**
+ * A row of {@code matches}.
+ *
+ * @param bodyHash tells whether the same is published again
+ * @param version grows with each new body; 0 for a row that has none yet
+ */
+public record StoredMatch(
+        MatchId matchId,
+        MatchDefinition definition,
+        String bodyHash,
+        long version,
+        MatchSettings settings,
+        Draw draw,
+        Publication publication) {
+
+    public boolean draft() {
+        return settings.state() == SaleState.DRAFT;
+    }
+
+    public MatchMark mark() {
+        return new MatchMark(matchId, version, settings.version(), draft(), publication.at());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.matchgate.booking.consume;
+
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.booking.BookingHandler;
+import dev.matchgate.booking.booking.BookingOutcome;
+import dev.matchgate.booking.booking.OnwardBookings;
+import dev.matchgate.booking.catalogue.PublishHandler;
+import dev.matchgate.booking.catalogue.TuneHandler;
+import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.Command;
+import dev.matchgate.common.PublishMatch;
+import dev.matchgate.common.TuneMatch;
+
+/** Brings each command to whoever decides about it. When it returns, the decision is committed. */
+@Singleton
+class CommandDispatcher {
+
+    private final BookingHandler bookings;
+    private final OnwardBookings onward;
+    private final PublishHandler publish;
+    private final TuneHandler tune;
+
+    CommandDispatcher(BookingHandler bookings, OnwardBookings onward, PublishHandler publish, TuneHandler tune) {
+        this.bookings = bookings;
+        this.onward = onward;
+        this.publish = publish;
+        this.tune = tune;
+    }
+
+    /** @return what was decided, in a word, for metrics */
+    String dispatch(Command command) {
+        return switch (command) {
+            case BookSeat book -> book(book);
+            case PublishMatch match -> publish.handle(match).getClass().getSimpleName();
+            case TuneMatch match -> tune.handle(match).name();
+        };
+    }
+
+    private String book(BookSeat command) {
+        var outcome = bookings.handle(command);
+        switch (outcome) {
+            case BookingOutcome.Secured secured -> onward.start(secured.booking());
+            case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());
+            case BookingOutcome.DecidedBefore ignored -> {
+                // Whoever decided goes on with it; should it have died, the finisher does.
+            }
+        }
+        return outcome.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.matchgate.booking.consume;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+
+import org.jboss.logging.Logger;
+
+/**
+ * Receives messages and hands each group to a thread of its own, without waiting for it. Receives only while there is
+ * room for as many messages as may come.
+ */
+final class Receiver implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Receiver.class);
+
+    private final BookingQueue queue;
+    private final DatabaseGate gate;
+    private final Groups groups;
+    private final Semaphore room;
+    private final StopSignal stop;
+    private final Backoff afterFailure = Backoff.afterFailure();
+    private final Backoff whenEmpty = Backoff.whenEmpty();
+
+    /**
+     * Works on groups.
+     *
+     * @param threads one for each group
+     */
+    record Groups(GroupDrain drain, VisibilityHeartbeat heartbeat, ExecutorService threads) {}
+
+    Receiver(BookingQueue queue, DatabaseGate gate, Groups groups, Semaphore room, StopSignal stop) {
+        this.queue = queue;
+        this.gate = gate;
+        this.groups = groups;
+        this.room = room;
+        this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+        while (!stop.given()) {
+            gate.pass(stop);
+            room.acquireUninterruptibly(BookingQueue.MOST_AT_ONCE);
+            var received = stop.given() ? List.<Delivery>of() : receive();
+            room.release(BookingQueue.MOST_AT_ONCE - received.size());
+            start(received);
+            pauseWhenEmpty(received);
+        }
+    }
+
+    private void pauseWhenEmpty(List<Delivery> received) {
+        if (!received.isEmpty()) {
+            whenEmpty.reset();
+        } else if (!queue.letsOneWait()) {
+            stop.awaited(whenEmpty.next());
+        }
+    }
+
+    private List<Delivery> receive() {
+        try {
+            var received = queue.receive();
+            afterFailure.reset();
+            return received;
+        } catch (QueueFailure e) {
+            var pause = afterFailure.next();
+            LOG.warnf(e, "cannot receive, next try in %d ms", pause.toMillis());
+            stop.awaited(pause);
+            return List.of();
+        }
+    }
+
+    private void start(List<Delivery> received) {
+        groups.heartbeat().watch(received);
+        var byGroup = new LinkedHashMap<String, List<Delivery>>();
+        for (var delivery : received) {
+            byGroup.computeIfAbsent(delivery.messageGroupId(), group -> new ArrayList<>())
+                    .add(delivery);
+        }
+        byGroup.values().forEach(group -> groups.threads().execute(() -> drain(group)));
+    }
+
+    private void drain(List<Delivery> group) {
+        try {
+            groups.drain().drain(group);
+        } finally {
+            groups.heartbeat().forget(group);
+            room.release(group.size());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.matchgate.booking.payment;
+
+import dev.matchgate.common.BookingId;
+
+/**
+ * A wish to take money.
+ *
+ * @param booking whose id is the idempotency key: asked again, it is the same charge
+ * @param amountKrw won
+ * @param token the provider's token for the fan's means of payment, never card data
+ */
+public record Charge(BookingId booking, long amountKrw, String token) {
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+        return "Charge[" + booking + "]";
+    }
+}

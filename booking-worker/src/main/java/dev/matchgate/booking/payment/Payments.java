@@ -1,0 +1,88 @@
+package dev.matchgate.booking.payment;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.store.UtcTime;
+import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.BookingId;
+
+/** The table {@code payments}: one row a booking. */
+@Singleton
+public class Payments {
+
+    private static final String INSERT = """
+            INSERT INTO payments (booking_id, method, token, amount_krw, state, attempts, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, 0, ?, ?)
+            """;
+
+    private static final String OPEN = """
+            SELECT booking_id, amount_krw, token, attempts, created_at
+              FROM payments
+             WHERE booking_id = ?
+               AND state = 'PENDING'
+            """;
+
+    /** The token has done its work once the outcome is known. */
+    private static final String SETTLE = """
+            UPDATE payments
+               SET state = ?, token = NULL, updated_at = ?
+             WHERE booking_id = ?
+               AND state = 'PENDING'
+            """;
+
+    private static final String COUNT_ATTEMPT =
+            "UPDATE payments SET attempts = attempts + 1 WHERE booking_id = ? AND state = 'PENDING'";
+
+    /** @param state PENDING when the money is to be taken, NONE when the booking was rejected at once */
+    public void insert(Connection connection, BookSeat command, PaymentState state, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setString(1, command.bookingId().value());
+            statement.setString(2, command.paymentMethod());
+            statement.setObject(3, state == PaymentState.PENDING ? command.paymentToken() : null, Types.VARCHAR);
+            statement.setLong(4, command.amountKrw());
+            statement.setString(5, state.name());
+            statement.setObject(6, UtcTime.column(now));
+            statement.setObject(7, UtcTime.column(now));
+            statement.executeUpdate();
+        }
+    }
+
+    /** @return what is to be charged, or empty when the outcome is known */
+    public Optional<OpenCharge> open(Connection connection, BookingId booking) throws SQLException {
+        try (var statement = connection.prepareStatement(OPEN)) {
+            statement.setString(1, booking.value());
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static OpenCharge read(ResultSet row) throws SQLException {
+        var charge = new Charge(
+                new BookingId(row.getString("booking_id")), row.getLong("amount_krw"), row.getString("token"));
+        return new OpenCharge(charge, row.getInt("attempts"), UtcTime.read(row, "created_at"));
+    }
+
+    public void settle(Connection connection, BookingId booking, PaymentState state, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(SETTLE)) {
+            statement.setString(1, state.name());
+            statement.setObject(2, UtcTime.column(now));
+            statement.setString(3, booking.value());
+            statement.executeUpdate();
+        }
+    }
+
+    public void countAttempt(Connection connection, BookingId booking) throws SQLException {
+        try (var statement = connection.prepareStatement(COUNT_ATTEMPT)) {
+            statement.setString(1, booking.value());
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.matchgate.booking.projection;
+
+import jakarta.inject.Singleton;
+
+/** What a match's projection consists of. */
+@Singleton
+class MatchParts {
+
+    private final RedisSeatProjection seats;
+    private final RebuiltBookings bookings;
+    private final ShownMatches shown;
+
+    MatchParts(RedisSeatProjection seats, RebuiltBookings bookings, ShownMatches shown) {
+        this.seats = seats;
+        this.bookings = bookings;
+        this.shown = shown;
+    }
+
+    RedisSeatProjection seats() {
+        return seats;
+    }
+
+    RebuiltBookings bookings() {
+        return bookings;
+    }
+
+    ShownMatches shown() {
+        return shown;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.matchgate.booking.projection;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import dev.matchgate.booking.catalogue.MatchMark;
+import dev.matchgate.booking.catalogue.MatchProjection;
+import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.store.DatabaseFailure;
+import dev.matchgate.booking.store.Transactions;
+
+/**
+ * Notices when Redis lacks a match that MySQL has, and shows it again. Every worker looks; two that show the same match
+ * do no harm, for every step ignores what is not newer.
+ */
+@Singleton
+class Rebuild {
+
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    /** Whoever has just written a match down is showing it this moment. */
+    private static final Duration LEFT_TO_ITS_WRITER = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
+    private final Matches matches;
+    private final MatchProjection projection;
+    private final ShownMatches shown;
+    private final Clock clock;
+
+    Rebuild(Transactions transactions, Matches matches, MatchProjection projection, ShownMatches shown, Clock clock) {
+        this.transactions = transactions;
+        this.matches = matches;
+        this.projection = projection;
+        this.shown = shown;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${matchgate.projection.rebuild-every:2s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            rebuildMissing();
+        } catch (ProjectionFailure | DatabaseFailure e) {
+            // Said by who found out first; the next look comes soon.
+            LOG.debug("could not compare Redis with MySQL", e);
+        }
+    }
+
+    /** @return how many matches Redis lacked and shows now */
+    int rebuildMissing() {
+        int rebuilt = 0;
+        for (var mark : transactions.read(matches::marks)) {
+            if (!isBeingShown(mark) && !shown.isComplete(mark)) {
+                LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
+                projection.project(mark.matchId());
+                rebuilt++;
+            }
+        }
+        return rebuilt;
+    }
+
+    private boolean isBeingShown(MatchMark mark) {
+        return clock.instant().isBefore(mark.writtenAt().plus(LEFT_TO_ITS_WRITER));
+    }
+}

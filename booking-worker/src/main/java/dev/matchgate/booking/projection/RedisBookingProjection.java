@@ -1,0 +1,140 @@
+package dev.matchgate.booking.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.booking.Booking;
+import dev.matchgate.booking.booking.BookingProjection;
+import dev.matchgate.booking.booking.BookingSeats;
+import dev.matchgate.booking.catalogue.SeatRow;
+import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.LuaScript;
+import dev.matchgate.common.RedisKeys;
+import dev.matchgate.common.SeatId;
+import dev.matchgate.common.SeatPlan;
+
+/** Shows bookings in Redis, by one script that ignores what is not newer. */
+@Singleton
+class RedisBookingProjection implements BookingProjection {
+
+    private static final LuaScript PROJECT = LuaScript.load(RedisBookingProjection.class, "project-booking");
+
+    private final RedisScripts redis;
+    private final SeatPlans plans;
+    private final Transactions transactions;
+    private final BookingSeats bookingSeats;
+    private final Seats seats;
+
+    RedisBookingProjection(
+            RedisScripts redis, SeatPlans plans, Transactions transactions, BookingSeats bookingSeats, Seats seats) {
+        this.redis = redis;
+        this.plans = plans;
+        this.transactions = transactions;
+        this.bookingSeats = bookingSeats;
+        this.seats = seats;
+    }
+
+    /** A booking's seats with what their rows say now; whoever owns them, rows tell the truth about themselves. */
+    private record Asked(List<SeatId> ids, List<SeatRow> rows) {}
+
+    @Override
+    public void project(Booking booking) {
+        project(booking, "live");
+    }
+
+    /** Shows a booking again after Redis was emptied. */
+    void projectAgain(Booking booking) {
+        project(booking, "rebuild");
+    }
+
+    private void project(Booking booking, String mode) {
+        var asked = transactions.read(connection -> {
+            var ids = bookingSeats.find(connection, booking.bookingId());
+            return new Asked(ids, seats.find(connection, booking.match(), ids));
+        });
+        var plan = plans.of(booking.match());
+        redis.execute(
+                "HSET",
+                RedisKeys.fanBookings(booking.fan()),
+                booking.bookingId().value(),
+                booking.match().value());
+        redis.run(PROJECT, keys(booking), arguments(booking, asked, plan, mode));
+    }
+
+    private static List<String> keys(Booking booking) {
+        var keys = RedisKeys.of(booking.match());
+        return List.of(
+                keys.seats(),
+                keys.seatVersions(),
+                keys.seatCounts(),
+                keys.booking(booking.bookingId()),
+                keys.outbox(),
+                keys.fan(booking.fan()),
+                keys.hold(booking.hold()),
+                keys.holds(),
+                keys.held(),
+                keys.active(),
+                keys.turns());
+    }
+
+    private static List<String> arguments(Booking booking, Asked asked, Optional<SeatPlan> plan, String mode) {
+        var indexes = asked.ids().stream()
+                .flatMap(seat -> plan.flatMap(known -> known.indexOf(seat)).stream())
+                .map(String::valueOf)
+                .toList();
+        var fields = fields(booking, asked.ids(), indexes);
+        var arguments = new ArrayList<>(List.of(
+                booking.bookingId().value(),
+                booking.fan().value(),
+                booking.hold().value(),
+                booking.state().name(),
+                booking.reason().map(Enum::name).orElse(""),
+                Long.toString(booking.version()),
+                String.join(",", indexes),
+                mode,
+                Integer.toString(fields.size() / 2)));
+        arguments.addAll(fields);
+        for (var row : asked.rows()) {
+            plan.flatMap(known -> known.indexOf(row.seat())).ifPresent(index -> {
+                arguments.add(Integer.toString(index));
+                arguments.add(Long.toString(row.version()));
+                arguments.add(String.valueOf(row.status().letter()));
+            });
+        }
+        return arguments;
+    }
+
+    private static List<String> fields(Booking booking, List<SeatId> ids, List<String> indexes) {
+        return List.of(
+                "fanId",
+                booking.fan().value(),
+                "holdId",
+                booking.hold().value(),
+                "seatIds",
+                String.join(",", ids.stream().map(SeatId::toString).toList()),
+                "seats",
+                String.join(",", indexes),
+                "amountKrw",
+                Long.toString(booking.amountKrw()),
+                "state",
+                booking.state().name(),
+                "reason",
+                booking.reason().map(Enum::name).orElse(""),
+                "payment",
+                booking.paymentState().name(),
+                "createdAt",
+                Long.toString(booking.createdAt().toEpochMilli()),
+                "updatedAt",
+                Long.toString(booking.updatedAt().toEpochMilli()),
+                "version",
+                Long.toString(booking.version()),
+                "requestHash",
+                booking.requestHash(),
+                "paymentMethod",
+                booking.paymentMethod());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.matchgate.booking.projection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.catalogue.MatchProjection;
+import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.PublishOutcome;
+import dev.matchgate.booking.catalogue.StoredMatch;
+import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.LuaScript;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.RedisKeys;
+
+/**
+ * Shows matches in Redis. One way for a match that has just been published and for one that Redis has lost: seats first,
+ * then what the match is, then its bookings, and the marker that all of it is there last.
+ */
+@Singleton
+class RedisMatchProjection implements MatchProjection {
+
+    private static final LuaScript PROJECT = LuaScript.load(RedisMatchProjection.class, "project-match");
+    private static final LuaScript TELL = LuaScript.load(RedisMatchProjection.class, "tell-publication");
+
+    private final RedisScripts redis;
+    private final Transactions transactions;
+    private final Matches matches;
+    private final MatchParts parts;
+    private final Clock clock;
+    private final MatchFields fields = new MatchFields();
+
+    RedisMatchProjection(
+            RedisScripts redis, Transactions transactions, Matches matches, MatchParts parts, Clock clock) {
+        this.redis = redis;
+        this.transactions = transactions;
+        this.matches = matches;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void project(MatchId match) {
+        transactions.read(connection -> matches.find(connection, match)).ifPresent(this::project);
+    }
+
+    private void project(StoredMatch match) {
+        var keys = RedisKeys.of(match.matchId());
+        if (!match.draft()) {
+            parts.seats().project(match.matchId(), match.definition().sections());
+        }
+        redis.run(PROJECT, List.of(keys.definition(), keys.settings()), fields.arguments(match));
+        tell(
+                match.matchId(),
+                match.publication().commandId(),
+                "APPLIED",
+                "",
+                match.publication().at(),
+                "missing");
+        redis.execute("SADD", RedisKeys.MATCHES, match.matchId().value());
+        if (!match.draft()) {
+            parts.bookings().project(match.matchId());
+            redis.execute("SET", keys.rebuilt(), Long.toString(clock.millis()));
+        }
+    }
+
+    @Override
+    public void projectIfMissing(MatchId match) {
+        transactions.read(connection -> matches.find(connection, match)).ifPresent(stored -> {
+            if (!parts.shown().isComplete(stored.mark())) {
+                project(stored);
+            }
+        });
+    }
+
+    @Override
+    public void tell(MatchId match, String commandId, PublishOutcome outcome) {
+        var now = clock.instant();
+        switch (outcome) {
+            case PublishOutcome.Applied() -> tell(match, commandId, "APPLIED", "", now, "always");
+            case PublishOutcome.Unchanged() -> tell(match, commandId, "APPLIED", "", now, "always");
+            case PublishOutcome.Refused(var reason) -> tell(match, commandId, "REFUSED", reason, now, "always");
+        }
+    }
+
+    private void tell(MatchId match, String commandId, String state, String reason, Instant at, String when) {
+        redis.run(
+                TELL,
+                List.of(RedisKeys.of(match).publication()),
+                List.of(commandId, state, reason, Long.toString(at.toEpochMilli()), when));
+    }
+}

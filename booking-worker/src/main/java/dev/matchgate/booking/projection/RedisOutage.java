@@ -1,0 +1,31 @@
+package dev.matchgate.booking.projection;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import dev.matchgate.booking.catalogue.ProjectionFailure;
+
+/** Says once when Redis goes away and once when it is back, however many projections fail in between. */
+@Singleton
+class RedisOutage {
+
+    private static final Logger LOG = Logger.getLogger(RedisOutage.class);
+
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    ProjectionFailure failed(RuntimeException cause) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn("Redis fails; bookings go on and are shown to fans later", cause);
+        }
+        return new ProjectionFailure(cause);
+    }
+
+    void answered() {
+        // Read before it is written: this is called with each answer.
+        if (away.get() && away.compareAndSet(true, false)) {
+            LOG.info("Redis answers again");
+        }
+    }
+}

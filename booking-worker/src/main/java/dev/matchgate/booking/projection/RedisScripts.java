@@ -1,0 +1,74 @@
+package dev.matchgate.booking.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+
+import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.common.LuaScript;
+
+/** Runs commands and scripts on Redis, scripts by digest; Redis is sent a script's text only when it lacks it. */
+@Singleton
+class RedisScripts {
+
+    private static final String UNKNOWN_SCRIPT = "NOSCRIPT";
+
+    private final RedisDataSource redis;
+    private final RedisOutage outage;
+
+    RedisScripts(RedisDataSource redis, RedisOutage outage) {
+        this.redis = redis;
+        this.outage = outage;
+    }
+
+    /** @throws ProjectionFailure when Redis is away or refuses */
+    Response run(LuaScript script, List<String> keys, List<String> arguments) {
+        try {
+            return answered(evaluate("EVALSHA", script.sha1(), keys, arguments));
+        } catch (RuntimeException e) {
+            if (!lacksScript(e)) {
+                throw outage.failed(e);
+            }
+        }
+        try {
+            return answered(evaluate("EVAL", script.text(), keys, arguments));
+        } catch (RuntimeException e) {
+            throw outage.failed(e);
+        }
+    }
+
+    /** @throws ProjectionFailure when Redis is away or refuses */
+    Response execute(String command, String... arguments) {
+        try {
+            return answered(redis.execute(command, arguments));
+        } catch (RuntimeException e) {
+            throw outage.failed(e);
+        }
+    }
+
+    private Response answered(Response response) {
+        outage.answered();
+        return response;
+    }
+
+    private Response evaluate(String command, String script, List<String> keys, List<String> arguments) {
+        var all = new ArrayList<String>(keys.size() + arguments.size() + 2);
+        all.add(script);
+        all.add(Integer.toString(keys.size()));
+        all.addAll(keys);
+        all.addAll(arguments);
+        return redis.execute(command, all.toArray(String[]::new));
+    }
+
+    private static boolean lacksScript(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().startsWith(UNKNOWN_SCRIPT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

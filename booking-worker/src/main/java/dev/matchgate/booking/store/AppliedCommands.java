@@ -1,0 +1,38 @@
+package dev.matchgate.booking.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+/** The table {@code applied_commands}: what became of each command, written in the transaction that applied it. */
+@Singleton
+public class AppliedCommands {
+
+    private static final String RECORD = """
+            INSERT INTO applied_commands (command_id, outcome, applied_at)
+            VALUES (?, ?, UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE command_id = command_id
+            """;
+
+    private static final String FIND = "SELECT outcome FROM applied_commands WHERE command_id = ?";
+
+    /** Keeps the first outcome when the command is there already. */
+    public void record(Connection connection, String commandId, String outcome) throws SQLException {
+        try (var statement = connection.prepareStatement(RECORD)) {
+            statement.setString(1, commandId);
+            statement.setString(2, outcome);
+            statement.executeUpdate();
+        }
+    }
+
+    public Optional<String> find(Connection connection, String commandId) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, commandId);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+}

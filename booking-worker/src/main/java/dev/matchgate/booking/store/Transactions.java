@@ -1,0 +1,101 @@
+package dev.matchgate.booking.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+
+/**
+ * Runs deciding SQL: all of it or nothing. A transaction that lost against another one (deadlock, lock wait) is rolled
+ * back as a whole and run again, at most {@link #ATTEMPTS} times.
+ */
+@Singleton
+public class Transactions {
+
+    static final int ATTEMPTS = 6;
+
+    private static final int DEADLOCK = 1213;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(10);
+
+    private final AgroalDataSource dataSource;
+
+    public Transactions(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What is to happen in one transaction; it may run several times, so it changes nothing outside of MySQL. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** @throws DatabaseFailure when MySQL is away or the transaction lost too often; nothing has happened then */
+    public <T> T run(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !lostAgainstAnother(e)) {
+                    throw new DatabaseFailure(e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Reads, each statement for itself. */
+    public <T> T read(Work<T> work) {
+        try (var connection = dataSource.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** Does nothing, so that the time it takes is what MySQL and the way to it cost. */
+    public void ping() {
+        read(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("SELECT 1");
+            }
+        });
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+            // The pool itself switches auto-commit on again when it gets the connection back.
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static boolean lostAgainstAnother(SQLException e) {
+        return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    }
+
+    /** Jitter, or the same transactions would meet again. */
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_FIRST_PAUSE.toNanos() << attempt));
+    }
+}

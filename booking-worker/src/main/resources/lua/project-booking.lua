@@ -1,0 +1,129 @@
+-- Shows a booking as its row has it, with its seats. What is not newer than what is shown changes nothing.
+--
+-- KEYS[1]   seats          string, one letter a seat; without it the seats are left to the rebuild
+-- KEYS[2]   seat-versions  string, four bytes a seat
+-- KEYS[3]   seat-counts    hash: version, unsold
+-- KEYS[4]   booking        hash
+-- KEYS[5]   outbox         sorted set of bookings to be sent again
+-- KEYS[6]   fan            hash of what counts against the fan's allowance
+-- KEYS[7]   hold           hash
+-- KEYS[8]   holds          sorted set of holds by their end
+-- KEYS[9]   held           hash seat to hold
+-- KEYS[10]  active         sorted set of admitted fans
+-- KEYS[11]  turns          hash fan to turn
+-- ARGV[1]   booking id
+-- ARGV[2]   fan id
+-- ARGV[3]   hold id
+-- ARGV[4]   state
+-- ARGV[5]   reason, empty for none
+-- ARGV[6]   version of the booking's row
+-- ARGV[7]   seat indexes, comma separated
+-- ARGV[8]   live: the booking has just changed; rebuild: it is shown again, which ends nobody's turn
+-- ARGV[9]   how many fields follow, each a name and a value of the booking's hash
+-- then      the fields, then for each seat: index, version of the seat's row, letter
+-- returns   seats changed; 1 when the booking was shown, 0 when it was shown already
+local seats, seat_versions, seat_counts = KEYS[1], KEYS[2], KEYS[3]
+local booking, outbox, fan_counts = KEYS[4], KEYS[5], KEYS[6]
+local hold, holds, held, active, turns = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
+local booking_id, fan, hold_id, state, reason = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local version, seat_list, live, fields = tonumber(ARGV[6]), ARGV[7], ARGV[8] == 'live', tonumber(ARGV[9])
+local first_seat = 10 + 2 * fields
+
+-- A declined fan needs time for another card; a hash that nobody needs any more goes after a day.
+local SECOND_CHANCE_MILLIS, KEPT_SECONDS = 120000, 86400
+
+local function show_seats()
+  local size = redis.call('STRLEN', seats)
+  local changed, unsold = 0, 0
+  for at = first_seat, #ARGV, 3 do
+    local index, row_version, letter = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), ARGV[at + 2]
+    if index < size then
+      local packed = redis.call('GETRANGE', seat_versions, index * 4, index * 4 + 3)
+      if #packed == 4 and row_version > struct.unpack('>I4', packed) then
+        local before = redis.call('GETRANGE', seats, index, index)
+        redis.call('SETRANGE', seats, index, letter)
+        redis.call('SETRANGE', seat_versions, index * 4, struct.pack('>I4', row_version))
+        unsold = unsold + (letter == 'A' and 1 or 0) - (before == 'A' and 1 or 0)
+        changed = changed + 1
+      end
+    end
+  end
+  if changed > 0 then
+    redis.call('HINCRBY', seat_counts, 'unsold', unsold)
+    redis.call('HINCRBY', seat_counts, 'version', 1)
+  end
+  return changed
+end
+
+local function count_seats()
+  local _, count = string.gsub(seat_list, '[^,]+', '')
+  return count
+end
+
+local function give_hold_back()
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local ends = math.max(tonumber(redis.call('HGET', hold, 'expiresAt') or '0') or 0, now + SECOND_CHANCE_MILLIS)
+  local text = string.format('%.0f', ends)
+  redis.call('HSET', hold, 'state', 'HELD', 'expiresAt', text)
+  redis.call('HDEL', hold, 'bookingId')
+  redis.call('ZADD', holds, text, hold_id)
+  redis.call('HSET', fan_counts, 'hold:' .. hold_id, count_seats())
+end
+
+local function end_hold()
+  for seat in string.gmatch(seat_list, '[^,]+') do
+    if redis.call('HGET', held, seat) == hold_id then
+      redis.call('HDEL', held, seat)
+    end
+  end
+  redis.call('ZREM', holds, hold_id)
+  redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
+end
+
+local function show_hold()
+  if redis.call('HGET', hold, 'bookingId') ~= booking_id then
+    return
+  end
+  if state == 'REJECTED' and reason == 'PAYMENT_DECLINED' then
+    give_hold_back()
+  elseif state == 'SECURED' then
+    redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
+  else
+    end_hold()
+  end
+  -- Kept for who books the same hold again, which must find the same booking.
+  redis.call('EXPIRE', hold, KEPT_SECONDS)
+end
+
+local function end_turn()
+  local number, turn, ends = string.match(redis.call('HGET', turns, fan) or '', '^([^|]*)|([^|]*)|(.*)$')
+  if turn == 'TURN' then
+    redis.call('HSET', turns, fan, number .. '|DONE|' .. ends)
+  end
+  redis.call('ZREM', active, fan)
+end
+
+local function show_booking()
+  for at = 10, first_seat - 1, 2 do
+    redis.call('HSET', booking, ARGV[at], ARGV[at + 1])
+  end
+  redis.call('HDEL', booking, 'paymentToken')
+  redis.call('ZREM', outbox, booking_id)
+  if state == 'SECURED' or state == 'CONFIRMED' then
+    redis.call('HSET', fan_counts, 'booking:' .. booking_id, count_seats())
+  else
+    redis.call('HDEL', fan_counts, 'booking:' .. booking_id)
+  end
+end
+
+local changed = show_seats()
+if version <= tonumber(redis.call('HGET', booking, 'version') or '0') then
+  return { changed, 0 }
+end
+show_booking()
+show_hold()
+if state == 'CONFIRMED' and live then
+  end_turn()
+end
+return { changed, 1 }

@@ -1,0 +1,125 @@
+package dev.matchgate.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.matchgate.common.AdmissionSettings;
+import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.BookingId;
+import dev.matchgate.common.FanId;
+import dev.matchgate.common.HoldId;
+import dev.matchgate.common.MatchDefinition;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.PublishMatch;
+import dev.matchgate.common.RowRange;
+import dev.matchgate.common.SaleState;
+import dev.matchgate.common.SeatId;
+import dev.matchgate.common.SeatPlan;
+import dev.matchgate.common.SectionPlan;
+import dev.matchgate.common.TuneMatch;
+
+/** Commands as the waiting room sends them. */
+public final class Wishes {
+
+    public static final long AMOUNT_KRW = 30_000;
+
+    private static final Instant KICK_OFF = Instant.parse("2126-12-05T05:00:00Z");
+    private static final Instant OPENS_AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Wishes() {}
+
+    public static MatchId freshMatch() {
+        return new MatchId("m-" + UUID.randomUUID().toString().substring(0, 13));
+    }
+
+    public static FanId freshFan() {
+        return new FanId("fan-" + UUID.randomUUID());
+    }
+
+    /** Sections A and B with ten rows of twenty seats each; A-1-1 is withheld, a fan may have four seats. */
+    public static MatchDefinition smallMatch() {
+        return match(
+                new SeatPlan(List.of(section("A", 10, 20), section("B", 10, 20))),
+                Optional.of(OPENS_AT),
+                List.of(SeatId.parse("A-1-1")));
+    }
+
+    public static MatchDefinition draft() {
+        return match(new SeatPlan(List.of(section("A", 1, 5))), Optional.empty(), List.of());
+    }
+
+    public static MatchDefinition match(SeatPlan plan, Optional<Instant> opensAt, List<SeatId> blocked) {
+        return new MatchDefinition(
+                "FC Seoul", "Ulsan HD", "World Cup Stadium", KICK_OFF, opensAt, KICK_OFF, 4, plan, blocked);
+    }
+
+    public static MatchDefinition onSale(SeatPlan plan) {
+        return match(plan, Optional.of(OPENS_AT), List.of());
+    }
+
+    public static SectionPlan section(String code, int rows, int seats) {
+        return new SectionPlan(code, Optional.empty(), AMOUNT_KRW, List.of(new RowRange(1, rows, seats)));
+    }
+
+    public static PublishMatch publish(MatchId match, MatchDefinition definition) {
+        return new PublishMatch(
+                UUID.randomUUID().toString(), "", match, definition, AdmissionSettings.defaults(), "ops");
+    }
+
+    public static TuneMatch tune(MatchId match, long version, AdmissionSettings admission, SaleState state) {
+        return new TuneMatch(
+                UUID.randomUUID().toString(),
+                "",
+                match,
+                version,
+                admission,
+                state,
+                Optional.empty(),
+                "ops",
+                "a test",
+                Instant.now());
+    }
+
+    public static BookSeat book(MatchId match, FanId fan, String token, String... seats) {
+        var ids = List.of(seats).stream().map(SeatId::parse).sorted().toList();
+        return book(match, fan, token, ids.size() * AMOUNT_KRW, ids);
+    }
+
+    public static BookSeat book(MatchId match, FanId fan, String token, long amountKrw, List<SeatId> seats) {
+        var booking = BookingId.derive(fan, UUID.randomUUID().toString());
+        return new BookSeat(
+                BookSeat.commandId(booking, seats.getFirst()),
+                "",
+                booking,
+                match,
+                seats.getFirst(),
+                fan,
+                new HoldId("hold-" + UUID.randomUUID()),
+                seats,
+                amountKrw,
+                "card",
+                token,
+                "hash",
+                Instant.now());
+    }
+
+    /** The same booking's message about another of its seats. */
+    public static BookSeat about(BookSeat command, SeatId seat) {
+        return new BookSeat(
+                BookSeat.commandId(command.bookingId(), seat),
+                command.traceparent(),
+                command.bookingId(),
+                command.matchId(),
+                seat,
+                command.fanId(),
+                command.holdId(),
+                command.seatIds(),
+                command.amountKrw(),
+                command.paymentMethod(),
+                command.paymentToken(),
+                command.requestHash(),
+                command.requestedAt());
+    }
+}
