@@ -10,16 +10,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.matchgate.local.StackException;
+import dev.matchgate.local.fixtures.MatchBody;
 
-/** The match {@code demo}: published through the same call that ops use, and waited for until a worker has applied it. */
+/**
+ * The match {@code demo}, in a real stadium whose seats are drawn from its capacity: published through the same call that ops use, and waited for until a worker has applied
+ * it.
+ */
 public final class DemoMatch {
 
     private static final String PATH = "/api/ops/matches/demo";
+    /** Seats of the stadium. */
+    private static final int CAPACITY = 66_704;
+
+    private static final Duration UNTIL_OPENING = Duration.ofMinutes(1);
+    private static final Duration UNTIL_KICK_OFF = Duration.ofDays(14);
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,14 +45,16 @@ public final class DemoMatch {
     }
 
     /**
-     * Publishes it and waits until it is there.
+     * Publishes it, a minute before it opens, and waits until it is there. One that an earlier start with
+     * {@code --keep} has published stays as it is.
      *
      * @throws StackException when the room or the worker refuses it, or none has applied it within a minute
      */
-    public void publish(MatchPlan plan) {
-        var answer = send(request()
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(plan.body(Instant.now()))));
+    public void publish() {
+        if (isApplied()) {
+            return;
+        }
+        var answer = send(request().header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body())));
         if (answer.statusCode() != 202) {
             throw refused("answer " + answer.statusCode() + " " + answer.body());
         }
@@ -53,6 +65,13 @@ public final class DemoMatch {
             }
             Readiness.pause();
         }
+    }
+
+    private static String body() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new MatchBody("FC Seoul", "Ulsan HD", "Seoul World Cup Stadium", CAPACITY, now.plus(UNTIL_KICK_OFF))
+                .opening(now.plus(UNTIL_OPENING))
+                .toString();
     }
 
     private boolean isApplied() {

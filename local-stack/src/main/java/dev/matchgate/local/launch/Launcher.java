@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import dev.matchgate.local.AtExit;
 import dev.matchgate.local.StackException;
+import dev.matchgate.local.fixtures.ImportCommand;
 
 /** The command behind {@code ./run}: starts everything on one machine and stays until it is stopped. */
 @Command(
@@ -24,7 +25,7 @@ import dev.matchgate.local.StackException;
             "REDIS_URL, MYSQL_URL and SQS_ENDPOINT put a real server in the place of an embedded one.",
             ""
         },
-        subcommands = {})
+        subcommands = ImportCommand.class)
 public final class Launcher implements Callable<Integer> {
 
     private static final int MOST_PROCESSES = 16;
@@ -110,7 +111,7 @@ public final class Launcher implements Callable<Integer> {
         try (var matchgate = Matchgate.start(options)) {
             var url = matchgate.endpoints().rooms().getFirst().url();
             if (!noDemo) {
-                new DemoMatch(url, matchgate.opsToken()).publish(new SmallDemo());
+                new DemoMatch(url, matchgate.opsToken()).publish();
                 options.progress().accept("match demo is published and opens in a minute");
             }
             tell(matchgate, options);

@@ -119,9 +119,9 @@ class MatchgateTest {
         try (var matchgate = Matchgate.start(options(StandIn.program(), anywhere()))) {
             var url = matchgate.endpoints().rooms().getFirst().url();
 
-            assertThatCode(() -> new DemoMatch(url, matchgate.opsToken()).publish(new SmallDemo()))
+            assertThatCode(() -> new DemoMatch(url, matchgate.opsToken()).publish())
                     .doesNotThrowAnyException();
-            assertThatThrownBy(() -> new DemoMatch(url, "wrong").publish(new SmallDemo()))
+            assertThatThrownBy(() -> new DemoMatch(url, "wrong").publish())
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("401");
         }

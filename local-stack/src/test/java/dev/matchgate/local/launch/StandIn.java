@@ -22,6 +22,8 @@ final class StandIn {
                 Optional.empty(), List.of("-cp", System.getProperty("java.class.path"), StandIn.class.getName()));
     }
 
+    private static volatile boolean published;
+
     /** A program that ends at once. */
     static Program failing() {
         return new Program(Optional.empty(), List.of("-cp", "nowhere", "NoSuchProgram"));
@@ -49,9 +51,12 @@ final class StandIn {
             answer(exchange, 401, "");
         } else if ("PUT".equals(exchange.getRequestMethod())) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            answer(exchange, body.contains("\"opensAt\"") ? 202 : 400, "");
-        } else {
+            published = body.contains("\"opensAt\"");
+            answer(exchange, published ? 202 : 400, "");
+        } else if (published) {
             answer(exchange, 200, "{\"publication\":{\"state\":\"APPLIED\"}}");
+        } else {
+            answer(exchange, 404, "");
         }
     }
 
