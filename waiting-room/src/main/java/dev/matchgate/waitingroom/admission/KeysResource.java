@@ -17,7 +17,7 @@ class KeysResource {
 
     @GET
     @Operation(summary = "The public keys of admission tokens, a JSON Web Key Set")
-    Response keys() {
+    public Response keys() {
         return Response.ok(tokens.publicKeys(), "application/json")
                 .header("Cache-Control", "public, max-age=300")
                 .build();
