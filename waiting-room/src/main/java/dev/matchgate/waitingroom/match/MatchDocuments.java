@@ -78,7 +78,7 @@ class MatchDocuments {
 
     private static boolean isGood(Written known, Match match, MatchState state, SeatMap map) {
         return known != null
-                && known.definition() == match.definition()
+                && known.definition().equals(match.definition())
                 && known.state() == state
                 && known.settings() == match.settings().version()
                 && known.map() == map;

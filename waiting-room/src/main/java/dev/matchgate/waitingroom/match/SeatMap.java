@@ -81,7 +81,7 @@ final class SeatMap {
         int index = 0;
         var separator = "";
         for (var section : plan.sections()) {
-            if (only.isEmpty() || only.get() == section) {
+            if (only.isEmpty() || only.get().section().equals(section.section())) {
                 json.append(separator);
                 appendSection(json, section, index);
                 separator = ",";
