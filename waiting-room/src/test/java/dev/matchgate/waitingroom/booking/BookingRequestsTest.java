@@ -52,6 +52,8 @@ class BookingRequestsTest {
     private HoldId hold;
     private BookingRequests requests;
 
+    private record NoQueue(String bookingsQueue, Duration sendTimeout) implements SqsConfig {}
+
     /** Answers as the test says, message for message; afterwards it acknowledges. */
     static final class ScriptedSender implements MessageSender {
 
@@ -175,17 +177,7 @@ class BookingRequestsTest {
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .region(Region.AP_NORTHEAST_2)
                 .credentialsProvider(AnonymousCredentialsProvider.create());
-        var config = new SqsConfig() {
-            @Override
-            public String bookingsQueue() {
-                return "none.fifo";
-            }
-
-            @Override
-            public Duration sendTimeout() {
-                return Duration.ofSeconds(5);
-            }
-        };
+        var config = new NoQueue("none.fifo", Duration.ofSeconds(5));
         var real = new BookingSender(builder, config);
 
         assertThat(real.send(List.of(new OutgoingMessage("{}", "g", "d")))).containsExactly(SendOutcome.REFUSED);
