@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.admission;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,7 @@ public class AdmissionTokens {
     }
 
     private Optional<Proven> prove(String token, Instant now) {
-        if (token.length() > LONGEST_TOKEN) {
+        if (token.length() > LONGEST_TOKEN || !canonical(token)) {
             return Optional.empty();
         }
         try {
@@ -136,6 +137,17 @@ public class AdmissionTokens {
             return Optional.of(proven);
         } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The last character of a signature in base64 has spare bits; with those altered it is not the token we gave. */
+    private static boolean canonical(String token) {
+        var signature = token.substring(token.lastIndexOf('.') + 1);
+        try {
+            var bytes = Base64.getUrlDecoder().decode(signature);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -61,7 +61,7 @@ class AdmissionTokensTest {
         var token = tokens.mint(FAN, MATCH, "77", END);
         var stranger = new AdmissionTokens(TestIdentity.fresh(), clock).mint(FAN, MATCH, "77", END);
 
-        for (int at = 0; at < token.length() - 1; at += 7) {
+        for (int at = 0; at < token.length(); at++) {
             var other = token.charAt(at) == 'A' ? 'B' : 'A';
             var altered = token.substring(0, at) + other + token.substring(at + 1);
             assertThat(tokens.verify(altered, FAN, MATCH)).as(altered).isInstanceOf(Invalid.class);
