@@ -65,7 +65,7 @@ class BookingResource {
     @APIResponse(responseCode = "410", description = "hold-expired")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
     @APIResponse(responseCode = "503", description = "unavailable; with a bookingId when it may have been taken")
-    Response book(
+    public Response book(
             @HeaderParam("Admission-Token") Optional<String> token,
             @HeaderParam("Idempotency-Key") Optional<String> key,
             @HeaderParam("traceparent") Optional<String> trace,
@@ -114,7 +114,7 @@ class BookingResource {
     @Operation(summary = "A booking; waits up to waitSeconds for its end state")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView.class)))
     @APIResponse(responseCode = "404", description = "unknown-booking; another fan's is unknown too")
-    Response booking(
+    public Response booking(
             @PathParam("bookingId") String bookingId, @QueryParam("waitSeconds") Optional<Integer> waitSeconds) {
         var fan = caller.fan();
         int seconds = waitSeconds.orElse(0);
@@ -138,7 +138,7 @@ class BookingResource {
     @RunOnVirtualThread
     @Operation(summary = "The fan's bookings, the latest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView[].class)))
-    Response bookings() {
+    public Response bookings() {
         List<BookingView> list =
                 bookings.list(caller.fan()).stream().map(BookingView::of).toList();
         return fresh(list);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
@@ -16,6 +17,7 @@ import dev.matchgate.common.SeatId;
  * @param reason why it was rejected, absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@RegisterForReflection
 record BookingView(
         BookingId bookingId,
         MatchId matchId,

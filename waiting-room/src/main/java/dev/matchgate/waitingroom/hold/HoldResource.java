@@ -52,7 +52,7 @@ class HoldResource {
     @APIResponse(responseCode = "404", description = "unknown-match")
     @APIResponse(responseCode = "409", description = "seats-unavailable with seatIds; match-closed")
     @APIResponse(responseCode = "422", description = "unknown-seats with seatIds; too-many-seats")
-    HoldView hold(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, HoldCommand body) {
+    public HoldView hold(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, HoldCommand body) {
         var fan = caller.fan();
         var command =
                 Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
@@ -94,7 +94,7 @@ class HoldResource {
     @APIResponse(responseCode = "403", description = "not-admitted")
     @APIResponse(responseCode = "404", description = "unknown-hold")
     @APIResponse(responseCode = "409", description = "hold-submitted")
-    void release(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, @PathParam("holdId") String holdId) {
+    public void release(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, @PathParam("holdId") String holdId) {
         var fan = caller.fan();
         var hold = HoldIds.parse(holdId).orElseThrow(Refusal.UNKNOWN_HOLD::refused);
         admission.requireAdmittedOnce(token, fan, hold.match());

@@ -41,7 +41,7 @@ class MatchResource {
     @Operation(summary = "Every published match")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
-    Response all(@Context HttpHeaders request) {
+    public Response all(@Context HttpHeaders request) {
         var published = matches.all().stream()
                 .filter(match -> match.definition().published())
                 .toList();
@@ -55,7 +55,7 @@ class MatchResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
     @APIResponse(responseCode = "404", description = "unknown-match; a draft is unknown to fans")
-    Response one(@PathParam("matchId") String matchId, @Context HttpHeaders request) {
+    public Response one(@PathParam("matchId") String matchId, @Context HttpHeaders request) {
         return documents.one(matches.published(matchId)).answer(request, FOR_A_SECOND);
     }
 
@@ -68,7 +68,7 @@ class MatchResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatMapView.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
     @APIResponse(responseCode = "404", description = "unknown-match, unknown-section")
-    Response seats(
+    public Response seats(
             @PathParam("matchId") String matchId, @QueryParam("section") String section, @Context HttpHeaders request) {
         var map = seatMaps.of(matches.published(matchId));
         var document =

@@ -54,7 +54,7 @@ class OpsMatchResource {
             description = "A worker decides; GET tells what it decided. May carry admission settings")
     @APIResponse(responseCode = "202", description = "A worker will decide; Location says where to look")
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the fields")
-    Response publish(
+    public Response publish(
             @PathParam("matchId") String matchId,
             @HeaderParam("traceparent") Optional<String> trace,
             @RequestBody(content = @Content(schema = @Schema(implementation = MatchDefinition.class))) JsonNode body)
@@ -73,7 +73,7 @@ class OpsMatchResource {
     @Operation(summary = "Settings, figures of this moment and what became of publishing")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpsMatchView.class)))
     @APIResponse(responseCode = "404", description = "unknown-match")
-    Response match(@PathParam("matchId") String matchId) {
+    public Response match(@PathParam("matchId") String matchId) {
         caller.requireOps();
         var view = Matches.parse(matchId).flatMap(opsMatches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
         return fresh(view);
@@ -91,7 +91,7 @@ class OpsMatchResource {
             content = @Content(schema = @Schema(implementation = SettingsView.class)))
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the fields")
     @APIResponse(responseCode = "404", description = "unknown-match")
-    Response tune(
+    public Response tune(
             @PathParam("matchId") String matchId,
             @HeaderParam("traceparent") Optional<String> trace,
             @RequestBody(content = @Content(schema = @Schema(implementation = AdmissionSettings.class))) JsonNode body)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.matchgate.common.MatchDefinition;
 import dev.matchgate.common.MatchId;
@@ -17,6 +18,7 @@ import dev.matchgate.waitingroom.match.MatchState;
  * @param live figures of this moment; the seats' are at most a second old
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@RegisterForReflection
 record OpsMatchView(
         MatchId matchId,
         Optional<GameView> match,

@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.ops;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.matchgate.common.AdmissionMode;
 import dev.matchgate.common.SaleState;
@@ -16,6 +17,7 @@ import dev.matchgate.waitingroom.match.MatchSettings;
  * @param settingsVersion grows with each change
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@RegisterForReflection
 record SettingsView(
         AdmissionMode mode,
         int ratePerMinute,
