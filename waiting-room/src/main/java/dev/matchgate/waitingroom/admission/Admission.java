@@ -39,7 +39,7 @@ public class Admission {
     }
 
     /** Lets through whom the rate allows now; returns when it should be called again so that no token is lost. */
-    Optional<Duration> admit(MatchId match) {
+    public Optional<Duration> admit(MatchId match) {
         var run = redis.admit(match);
         metrics.admitted(match, run.admitted());
         saw(match, run.figures());

@@ -1,8 +1,10 @@
 package dev.matchgate.waitingroom.health;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -17,7 +19,10 @@ class RedisDependency implements Dependency {
     private static final Logger LOG = Logger.getLogger(RedisDependency.class);
     private static final String NO_EVICTION = "noeviction";
 
+    private static final String POLICY = "maxmemory-policy";
+
     private final RedisScripts redis;
+    private volatile boolean tellsPolicy = true;
 
     RedisDependency(RedisScripts redis) {
         this.redis = redis;
@@ -31,6 +36,9 @@ class RedisDependency implements Dependency {
             }
         } catch (StoreUnavailable e) {
             LOG.warn("Redis is away at start: until it answers, callers are told to come back");
+        }
+        if (!tellsPolicy) {
+            LOG.info("Redis does not tell its maxmemory-policy; whoever runs it must see that it is " + NO_EVICTION);
         }
     }
 
@@ -46,21 +54,25 @@ class RedisDependency implements Dependency {
     }
 
     private Finding policy() {
+        var policy = readPolicy();
+        tellsPolicy = policy.isPresent();
+        return policy.filter(name -> !name.equals(NO_EVICTION))
+                .<Finding>map(name -> new Finding.Degraded("Redis runs with maxmemory-policy " + name
+                        + " and may drop fans and holds; it must be " + NO_EVICTION))
+                .orElseGet(Finding.Up::new);
+    }
+
+    private Optional<String> readPolicy() {
         try {
-            var policy = redis.call("CONFIG", List.of("GET", "maxmemory-policy"))
-                    .filter(reply -> reply.size() >= 2)
-                    .map(reply -> reply.get(1).toString())
-                    .orElse(NO_EVICTION);
-            return policy.equals(NO_EVICTION)
-                    ? new Finding.Up()
-                    : new Finding.Degraded("Redis runs with maxmemory-policy " + policy
-                            + " and may drop fans and holds; it must be " + NO_EVICTION);
+            return redis.call("CONFIG", List.of("GET", POLICY))
+                    .map(reply -> reply.get(POLICY))
+                    .map(Response::toString);
         } catch (StoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            // A managed Redis may forbid CONFIG; there, infrastructure sets the policy.
-            LOG.debug("Redis does not tell its eviction policy", e);
-            return new Finding.Up();
+            // A managed Redis forbids CONFIG.
+            LOG.debug("Redis does not tell its maxmemory-policy", e);
+            return Optional.empty();
         }
     }
 }
