@@ -1,6 +1,5 @@
 package dev.matchgate.waitingroom.match;
 
-import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import dev.matchgate.waitingroom.http.Refusal;
 
-/** The matches on sale and their seat maps. Everybody may read them, and caches may keep them; they come gzipped already. */
+/** The matches on sale and their seat maps. Everybody may read them, and caches may keep them. */
 @Path("/api/matches")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -42,7 +41,6 @@ class MatchResource {
 
     @GET
     @RunOnVirtualThread
-    @Uncompressed
     @Operation(summary = "Every published match")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
@@ -56,7 +54,6 @@ class MatchResource {
     @GET
     @Path("{matchId}")
     @RunOnVirtualThread
-    @Uncompressed
     @Operation(summary = "A match, its sections and how many of their seats are free")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
@@ -68,7 +65,6 @@ class MatchResource {
     @GET
     @Path("{matchId}/seats")
     @RunOnVirtualThread
-    @Uncompressed
     @Operation(
             summary = "The seat map: a letter a seat",
             description = "A available, H held or pending, B booked, X withheld; at most a second old")
