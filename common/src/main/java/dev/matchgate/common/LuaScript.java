@@ -15,19 +15,34 @@ import java.util.HexFormat;
  */
 public record LuaScript(String text, String sha1) {
 
-    /** @throws IllegalStateException when {@code lua/<name>.lua} is missing next to the owner's classes */
-    public static LuaScript load(Class<?> owner, String name) {
-        var path = "/lua/" + name + ".lua";
+    /**
+     * @param names files of the class path's folder {@code lua}, without their ending, joined in this order: what several
+     *     scripts share stands in a file of its own in front of each
+     * @throws IllegalStateException when {@code lua/<name>.lua} is missing next to the owner's classes
+     */
+    public static LuaScript load(Class<?> owner, String... names) {
+        var text = new StringBuilder();
+        for (var name : names) {
+            text.append(read(owner, "/lua/" + name + ".lua"));
+        }
+        return new LuaScript(text.toString(), sha1(text.toString()));
+    }
+
+    private static String read(Class<?> owner, String path) {
         try (var in = owner.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("no script " + path);
             }
-            var bytes = in.readAllBytes();
-            var sha1 =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-            return new LuaScript(new String(bytes, StandardCharsets.UTF_8), sha1);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private static String sha1(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }

@@ -99,22 +99,38 @@ public final class RedisKeys {
         return prefix + "holds";
     }
 
-    /** Hash: fan, seats, amountKrw, expiresAt, state (HELD, SUBMITTED), bookingId once submitted. */
+    /** Hash: fan, seats, seatIds, amountKrw, expiresAt, state (HELD, SUBMITTED), bookingId once submitted. */
     public String hold(HoldId hold) {
-        return prefix + "hold:" + hold;
+        return holdPrefix() + hold;
+    }
+
+    /** What the keys of all holds begin with, for a script that learns the ids itself. */
+    public String holdPrefix() {
+        return prefix + "hold:";
     }
 
     /** Hash {@code hold:<id>} or {@code booking:<id>} to a number of seats: what counts against maxSeatsPerFan. */
     public String fan(FanId fan) {
-        return prefix + "fan:" + fan;
+        return fanPrefix() + fan;
+    }
+
+    /** What the keys of all fans of the match begin with. */
+    public String fanPrefix() {
+        return prefix + "fan:";
     }
 
     /**
      * Hash: fanId, holdId, seatIds, seats, amountKrw, state, reason, payment, createdAt, updatedAt, version (0 until a
-     * worker has projected it), requestHash, paymentMethod; paymentToken until the first projection.
+     * worker has projected it), requestHash, paymentMethod; paymentToken until the first projection. The room also
+     * counts there who may have sent it (sends) and how often it was sent again (resends).
      */
     public String booking(BookingId booking) {
-        return prefix + "booking:" + booking;
+        return bookingPrefix() + booking;
+    }
+
+    /** What the keys of all bookings begin with. */
+    public String bookingPrefix() {
+        return prefix + "booking:";
     }
 
     /** Sorted set of booking ids by when they are sent again; an entry goes with the worker's first projection. */

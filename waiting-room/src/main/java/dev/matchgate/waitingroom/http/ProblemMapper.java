@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,6 +34,12 @@ final class ProblemMapper {
     Response unreadable(JsonProcessingException e) {
         var field = e instanceof JsonMappingException mapping ? path(mapping) : "";
         return malformed(List.of(new FieldError(field, reason(e))));
+    }
+
+    /** Quarkus has an answer of its own for these, which the more general method above does not displace. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper

@@ -8,6 +8,7 @@ public enum Refusal {
     NOT_OPS(403, "This call is for ops"),
     UNKNOWN_PATH(404, "There is nothing at this address"),
     UNKNOWN_MATCH(404, "There is no such match"),
+    UNKNOWN_SECTION(404, "The match has no such section"),
     UNKNOWN_QUEUE_TOKEN(404, "This queue token is not one of ours"),
     UNKNOWN_HOLD(404, "There is no such hold of yours"),
     UNKNOWN_BOOKING(404, "There is no such booking of yours"),

@@ -35,7 +35,7 @@ class SessionResource {
     @POST
     @ResponseStatus(201)
     @RunOnVirtualThread
-    SessionView signIn() {
+    public SessionView signIn() {
         if (!config.guests()) {
             throw Refusal.UNKNOWN_PATH.refused("guest sign-in is switched off");
         }

@@ -37,6 +37,12 @@ public class Matches {
         if (known != null && now.isBefore(known.at().plus(FRESH))) {
             return Optional.of(known.match());
         }
+        return fresh(id);
+    }
+
+    /** @return the match as it is now, past the cache; this replica knows it from then on */
+    public Optional<Match> fresh(MatchId id) {
+        var now = clock.instant();
         var read = redis.read(id);
         // Unknown ids are not kept: a caller could fill the memory with them.
         read.ifPresentOrElse(match -> seen.put(id, new Seen(match, now)), () -> seen.remove(id));
@@ -54,6 +60,13 @@ public class Matches {
     /** @return every match, drafts too */
     public List<Match> all() {
         return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** @return whether Redis has everything about every match; not so for a while after it was emptied */
+    public boolean complete() {
+        var all = all();
+        boolean emptied = all.isEmpty() && !seen.isEmpty();
+        return !emptied && all.stream().noneMatch(match -> match.definition().published() && !match.rebuilt());
     }
 
     /** @return the id, empty when the text can be no match's */

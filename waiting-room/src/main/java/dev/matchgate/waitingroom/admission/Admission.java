@@ -1,0 +1,75 @@
+package dev.matchgate.waitingroom.admission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.admission.QueueFigures.SaleMoment;
+
+/** Lets fans through and knows, from what it sees, how fast. */
+@ApplicationScoped
+public class Admission {
+
+    private final RedisAdmission redis;
+    private final AdmissionMetrics metrics;
+    private final Clock clock;
+    private final Set<MatchId> crowded = ConcurrentHashMap.newKeySet();
+    private final Map<MatchId, MeasuredRate> rates = new ConcurrentHashMap<>();
+
+    Admission(RedisAdmission redis, AdmissionMetrics metrics, Clock clock) {
+        this.redis = redis;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** The match has a fan who waits, so its next tick is due. */
+    public void somebodyWaits(MatchId match) {
+        crowded.add(match);
+    }
+
+    /** @return the matches where somebody waits, as far as this replica knows */
+    Set<MatchId> crowded() {
+        return Set.copyOf(crowded);
+    }
+
+    /** Lets through whom the rate allows now; returns when it should be called again so that no token is lost. */
+    public Optional<Duration> admit(MatchId match) {
+        var run = redis.admit(match);
+        metrics.admitted(match, run.admitted());
+        saw(match, run.figures());
+        return run.figures().waiting() == 0 ? Optional.empty() : run.runAgainWithin();
+    }
+
+    /** @return the queue as it stands now */
+    public QueueFigures look(MatchId match) {
+        var figures = redis.figures(match);
+        saw(match, figures);
+        return figures;
+    }
+
+    private void saw(MatchId match, QueueFigures figures) {
+        metrics.saw(match, figures);
+        if (figures.waiting() > 0 && figures.state() != SaleMoment.CLOSED && figures.state() != SaleMoment.UNKNOWN) {
+            crowded.add(match);
+        } else {
+            crowded.remove(match);
+        }
+        // Time before opening says nothing about the rate.
+        if (figures.state() == SaleMoment.OPEN || figures.state() == SaleMoment.PAUSED) {
+            rates.computeIfAbsent(match, id -> new MeasuredRate()).saw(figures.admittedTotal(), clock.instant());
+        }
+    }
+
+    /** @return fans a minute, measured over the last minute; 0 while nothing has been seen */
+    public long admittedPerMinute(MatchId match) {
+        return Optional.ofNullable(rates.get(match))
+                .map(MeasuredRate::perMinute)
+                .orElse(0L);
+    }
+}

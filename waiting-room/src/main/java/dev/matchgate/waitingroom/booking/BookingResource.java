@@ -1,0 +1,150 @@
+package dev.matchgate.waitingroom.booking;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+import dev.matchgate.common.BookingId;
+import dev.matchgate.waitingroom.booking.BookingView.AcceptedView;
+import dev.matchgate.waitingroom.hold.AdmissionCheck;
+import dev.matchgate.waitingroom.hold.HoldIds;
+import dev.matchgate.waitingroom.http.Malformed;
+import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.identity.Caller;
+
+/** Booking what a hold keeps, and reading what became of it. */
+@Path("/api/tickets")
+@SecurityRequirement(name = "fan")
+class BookingResource {
+
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
+    /** W3C Trace Context, section 3.2. What is none is passed over. */
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private static final int LONGEST_WAIT_SECONDS = 20;
+
+    private final Caller caller;
+    private final AdmissionCheck admission;
+    private final BookingRequests requests;
+    private final BookingLookup bookings;
+
+    BookingResource(Caller caller, AdmissionCheck admission, BookingRequests requests, BookingLookup bookings) {
+        this.caller = caller;
+        this.admission = admission;
+        this.requests = requests;
+        this.bookings = bookings;
+    }
+
+    @POST
+    @Path("book")
+    @RunOnVirtualThread
+    @Operation(summary = "Book the seats of a hold", description = "The same Idempotency-Key again is the same booking")
+    @APIResponse(
+            responseCode = "202",
+            description = "It will come to an end state; Location says where to look",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
+    @APIResponse(responseCode = "403", description = "not-admitted")
+    @APIResponse(responseCode = "404", description = "unknown-hold")
+    @APIResponse(responseCode = "410", description = "hold-expired")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused")
+    @APIResponse(responseCode = "503", description = "unavailable; with a bookingId when it may have been taken")
+    public Response book(
+            @HeaderParam("Admission-Token") Optional<String> token,
+            @HeaderParam("Idempotency-Key") Optional<String> key,
+            @HeaderParam("traceparent") Optional<String> trace,
+            BookCommand body) {
+        var fan = caller.fan();
+        var command =
+                Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+        command.check();
+        var idempotencyKey = key.filter(IDEMPOTENCY_KEY.asMatchPredicate()).orElseThrow(BookingResource::keyMissing);
+        var hold = HoldIds.parse(command.holdId().orElseThrow()).orElseThrow(Refusal.UNKNOWN_HOLD::refused);
+        admission.requireAdmittedOnce(token, fan, hold.match());
+        var payment = command.payment().orElseThrow();
+        return answer(requests.book(new BookingRequest(
+                fan,
+                idempotencyKey,
+                hold,
+                payment.method().orElseThrow(),
+                payment.token().orElseThrow(),
+                trace.filter(TRACEPARENT.asMatchPredicate()).orElse(""))));
+    }
+
+    private static Refused keyMissing() {
+        return Malformed.of("Idempotency-Key", "this header must be 1 to 255 printable ASCII characters");
+    }
+
+    private static Response answer(BookingOutcome outcome) {
+        return switch (outcome) {
+            case BookingOutcome.Accepted accepted ->
+                Response.accepted(new AcceptedView(accepted.booking(), accepted.state()))
+                        .location(URI.create("/api/tickets/bookings/" + accepted.booking()))
+                        .build();
+            case BookingOutcome.KeyReused reused -> throw Refusal.IDEMPOTENCY_KEY_REUSED.refused();
+            case BookingOutcome.HoldExpired expired -> throw Refusal.HOLD_EXPIRED.refused();
+            case BookingOutcome.UnknownHold unknown -> throw Refusal.UNKNOWN_HOLD.refused();
+            case BookingOutcome.NotTaken notTaken -> throw Refusal.UNAVAILABLE.refused();
+            case BookingOutcome.NotKnown notKnown ->
+                throw Refusal.UNAVAILABLE
+                        .refused("the booking may have been taken; the same request again finds it")
+                        .with("bookingId", notKnown.booking());
+        };
+    }
+
+    @GET
+    @Path("bookings/{bookingId}")
+    @RunOnVirtualThread
+    @Operation(summary = "A booking; waits up to waitSeconds for its end state")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @APIResponse(responseCode = "404", description = "unknown-booking; another fan's is unknown too")
+    public Response booking(
+            @PathParam("bookingId") String bookingId, @QueryParam("waitSeconds") Optional<Integer> waitSeconds) {
+        var fan = caller.fan();
+        int seconds = waitSeconds.orElse(0);
+        new Malformed()
+                .require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "waitSeconds", "must be 0 to 20")
+                .refuse();
+        var id = parse(bookingId).orElseThrow(Refusal.UNKNOWN_BOOKING::refused);
+        return fresh(BookingView.of(bookings.find(fan, id, Duration.ofSeconds(seconds))));
+    }
+
+    private static Optional<BookingId> parse(String text) {
+        try {
+            return Optional.of(new BookingId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @GET
+    @Path("bookings")
+    @RunOnVirtualThread
+    @Operation(summary = "The fan's bookings, the latest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView[].class)))
+    public Response bookings() {
+        List<BookingView> list =
+                bookings.list(caller.fan()).stream().map(BookingView::of).toList();
+        return fresh(list);
+    }
+
+    private static Response fresh(Object view) {
+        return Response.ok(view).header("Cache-Control", "no-store").build();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.matchgate.waitingroom.ops;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.PublishMatch;
+import dev.matchgate.common.TuneMatch;
+import dev.matchgate.waitingroom.booking.Commands;
+import dev.matchgate.waitingroom.booking.SendOutcome;
+import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.match.Match;
+import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.match.SeatMaps;
+import dev.matchgate.waitingroom.ops.DefinitionReader.Published;
+import dev.matchgate.waitingroom.ops.OpsMatchView.GameView;
+import dev.matchgate.waitingroom.ops.OpsMatchView.LiveView;
+import dev.matchgate.waitingroom.ops.RedisOps.Figures;
+import dev.matchgate.waitingroom.ops.RedisOps.Patched;
+import dev.matchgate.waitingroom.ops.SettingsChange.Tuned;
+
+/** What ops do to a match: everything goes to the workers, who write it down; settings are in force at once as well. */
+@ApplicationScoped
+class OpsMatches {
+
+    private static final String OPS = "ops";
+    /** Somebody else has to be faster so many times before ops are asked to try again. */
+    private static final int MOST_TRIES = 5;
+
+    private final RedisOps redis;
+    private final Matches matches;
+    private final SeatMaps seatMaps;
+    private final Commands commands;
+    private final Clock clock;
+
+    OpsMatches(RedisOps redis, Matches matches, SeatMaps seatMaps, Commands commands, Clock clock) {
+        this.redis = redis;
+        this.matches = matches;
+        this.seatMaps = seatMaps;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** Asks a worker to publish the match, or refuses with 503 when the queue did not take it. */
+    void publish(MatchId match, Published published, String traceparent) {
+        var id = "publish-" + UUID.randomUUID();
+        var command = new PublishMatch(id, traceparent, match, published.definition(), published.admission(), OPS);
+        var before = redis.askToPublish(match, id);
+        switch (commands.send(List.of(command)).getFirst()) {
+            case ACKNOWLEDGED -> {}
+            case REFUSED -> {
+                redis.putBack(match, id, before);
+                throw Refusal.UNAVAILABLE.refused("the match was not sent to the workers");
+            }
+            case UNKNOWN -> throw Refusal.UNAVAILABLE.refused("whether the workers will hear of it is not known");
+        }
+    }
+
+    /** @return what is known of the match; empty when nobody ever asked to publish it */
+    Optional<OpsMatchView> find(MatchId id) {
+        var match = matches.fresh(id);
+        var figures = redis.figures(id);
+        var publication = PublicationView.of(figures.publication());
+        if (match.isEmpty() && publication.isEmpty()) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return Optional.of(new OpsMatchView(
+                id,
+                match.map(known -> GameView.of(known, now)),
+                match.map(known -> SettingsView.of(known.settings())),
+                match.map(known -> live(known, figures)),
+                publication));
+    }
+
+    private LiveView live(Match match, Figures figures) {
+        long held = seatMaps.available(match)
+                .map(available -> Math.max(0, match.unsold() - available))
+                .orElse(0L);
+        return new LiveView(
+                figures.waiting(),
+                figures.active(),
+                figures.admittedTotal(),
+                match.definition().sections().size(),
+                match.unsold(),
+                held,
+                figures.outbox());
+    }
+
+    /** @return the settings after the change, in force already; or refuses with 400, 404 or 503 */
+    SettingsView tune(MatchId id, SettingsChange change, String traceparent) throws JsonProcessingException {
+        var reason = change.reason();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var current = matches.fresh(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+            var tuned = change.applyTo(current.settings());
+            switch (redis.patch(id, current.settings().version(), tuned.fields())) {
+                case Patched.InForce inForce -> {
+                    writeDown(tuneMatch(id, inForce.settingsVersion(), tuned, reason, traceparent));
+                    return SettingsView.of(matches.fresh(id)
+                            .orElseThrow(Refusal.UNKNOWN_MATCH::refused)
+                            .settings());
+                }
+                case Patched.UnknownMatch unknown -> throw Refusal.UNKNOWN_MATCH.refused();
+                case Patched.ChangedMeanwhile changed -> {}
+            }
+        }
+        throw Refusal.UNAVAILABLE.refused("others change these settings at the same time");
+    }
+
+    private TuneMatch tuneMatch(MatchId id, long version, Tuned tuned, String reason, String traceparent) {
+        return new TuneMatch(
+                "tune-" + UUID.randomUUID(),
+                traceparent,
+                id,
+                version,
+                tuned.admission(),
+                tuned.state(),
+                tuned.message(),
+                OPS,
+                reason,
+                clock.instant());
+    }
+
+    private void writeDown(TuneMatch command) {
+        if (commands.send(List.of(command)).getFirst() != SendOutcome.ACKNOWLEDGED) {
+            throw Refusal.UNAVAILABLE.refused("the change is in force but may not be written down; send it again");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.matchgate.waitingroom.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.matchgate.common.AdmissionSettings;
+import dev.matchgate.common.MatchgateJson;
+import dev.matchgate.common.SaleState;
+import dev.matchgate.waitingroom.http.Malformed;
+import dev.matchgate.waitingroom.match.MatchSettings;
+
+/**
+ * A partial change of a match's settings, as it arrives. What it leaves out stays as it is; {@code batch: null} lets the
+ * batch follow the rate again, an empty {@code message} takes the message away.
+ */
+final class SettingsChange {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final ObjectMapper JSON = MatchgateJson.mapper();
+
+    private final ObjectNode body;
+
+    private SettingsChange(ObjectNode body) {
+        this.body = body;
+    }
+
+    /** Refuses with 400 what is no JSON object. */
+    static SettingsChange of(Optional<JsonNode> body) {
+        return body.filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .map(SettingsChange::new)
+                .orElseThrow(() -> Malformed.of("", "the body must be a JSON object"));
+    }
+
+    /**
+     * Everything about a match that can be tuned, after a change.
+     *
+     * @param message what everyone who waits is told
+     */
+    record Tuned(AdmissionSettings admission, SaleState state, Optional<String> message) {
+
+        /** @return fields of {@code RedisKeys.settings} and their values; an empty value removes the field */
+        List<String> fields() {
+            var fields = new ArrayList<String>();
+            fields.addAll(List.of("mode", admission.mode().name()));
+            fields.addAll(List.of("ratePerMinute", Integer.toString(admission.ratePerMinute())));
+            fields.addAll(List.of("minRatePerMinute", Integer.toString(admission.minRatePerMinute())));
+            fields.addAll(List.of("maxRatePerMinute", Integer.toString(admission.maxRatePerMinute())));
+            fields.addAll(List.of("maxActiveFans", Integer.toString(admission.maxActiveFans())));
+            fields.addAll(
+                    List.of("batch", admission.batch().map(Object::toString).orElse("")));
+            fields.addAll(List.of("state", state.name()));
+            fields.addAll(List.of("message", message.orElse("")));
+            return fields;
+        }
+    }
+
+    /** Checked as a whole: a rate that was good with the old ceiling may not be with the new one. */
+    Tuned applyTo(MatchSettings current) throws JsonProcessingException {
+        ObjectNode admission = JSON.valueToTree(current.admission());
+        for (var field :
+                List.of("mode", "ratePerMinute", "minRatePerMinute", "maxRatePerMinute", "maxActiveFans", "batch")) {
+            if (body.has(field)) {
+                admission.set(field, body.get(field));
+            }
+        }
+        return new Tuned(
+                DefinitionReader.read(admission, AdmissionSettings.class),
+                state(current.sale()),
+                body.has("message") ? Optional.of(text("message")).filter(text -> !text.isEmpty()) : current.message());
+    }
+
+    private SaleState state(SaleState current) {
+        if (!body.has("state")) {
+            return current;
+        }
+        if (current == SaleState.DRAFT) {
+            throw Malformed.of("state", "a draft is opened by publishing it with opensAt");
+        }
+        return switch (body.get("state").asText()) {
+            case "OPEN" -> SaleState.OPEN;
+            case "PAUSED" -> SaleState.PAUSED;
+            case "CLOSED" -> SaleState.CLOSED;
+            default -> throw Malformed.of("state", "must be OPEN, PAUSED or CLOSED");
+        };
+    }
+
+    /** @return why, as ops say it; may be empty */
+    String reason() {
+        return body.has("reason") ? text("reason") : "";
+    }
+
+    private String text(String field) {
+        var node = body.get(field);
+        if (!node.isTextual() || node.asText().length() > LONGEST_TEXT) {
+            throw Malformed.of(field, "must be a text of at most " + LONGEST_TEXT + " characters");
+        }
+        return node.asText().strip();
+    }
+}

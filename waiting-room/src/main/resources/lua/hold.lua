@@ -1,0 +1,86 @@
+-- Keeps seats for a fan: all of them or none.
+--
+-- KEYS[1]  rebuilt      marker
+-- KEYS[2]  settings     hash: state, kickOffMicros, maxSeatsPerFan
+-- KEYS[3]  active       sorted set of admitted fans by the end of their turn
+-- KEYS[4]  seats        string, one letter a seat
+-- KEYS[5]  held         hash seat index to hold id
+-- KEYS[6]  holds        sorted set of hold ids by their end
+-- KEYS[7]  hold         hash of the new hold
+-- KEYS[8]  fan          hash of what counts against maxSeatsPerFan
+-- KEYS[9]  seat-counts  hash: version
+-- ARGV[1]  fan id
+-- ARGV[2]  hold id
+-- ARGV[3]  the hold's life in milliseconds
+-- ARGV[4]  how long the hold is remembered after its end, in milliseconds
+-- ARGV[5]  what the seats cost together
+-- ARGV[6]  the seats' ids, comma separated
+-- ARGV[7]  the seats' indexes, comma separated; ten at the most
+-- returns  'held', the hold's end | 'taken', index ... | 'too-many', seats allowed | 'not-admitted' | 'closed'
+--          | 'rebuilding'
+local rebuilt, settings, active, seats, held = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local holds, hold, fan, counts = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+
+if redis.call('EXISTS', rebuilt) == 0 then
+  return { 'rebuilding' }
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local sale = redis.call('HMGET', settings, 'state', 'kickOffMicros', 'maxSeatsPerFan')
+if (sale[1] ~= 'OPEN' and sale[1] ~= 'PAUSED') or now * 1000 >= tonumber(sale[2]) then
+  return { 'closed' }
+end
+local turn = redis.call('ZSCORE', active, ARGV[1])
+if not turn or tonumber(turn) <= now then
+  return { 'not-admitted' }
+end
+
+local function lives(id)
+  local ending = redis.call('ZSCORE', holds, id)
+  return ending and tonumber(ending) > now
+end
+
+local wanted = {}
+for index in string.gmatch(ARGV[7], '%d+') do
+  wanted[#wanted + 1] = index
+end
+
+-- The fan's expired holds are dropped here, so this hash never has more than a few entries.
+local owned = 0
+local entries = redis.call('HGETALL', fan)
+for i = 1, #entries, 2 do
+  local id = string.match(entries[i], '^hold:(.+)$')
+  if id and not lives(id) then
+    redis.call('HDEL', fan, entries[i])
+  else
+    owned = owned + tonumber(entries[i + 1])
+  end
+end
+local most = tonumber(sale[3])
+if owned + #wanted > most then
+  return { 'too-many', tostring(most) }
+end
+
+local answer = { 'taken' }
+for _, index in ipairs(wanted) do
+  local keeper = redis.call('HGET', held, index)
+  if redis.call('GETRANGE', seats, index, index) ~= 'A' or (keeper and lives(keeper)) then
+    answer[#answer + 1] = index
+  end
+end
+if #answer > 1 then
+  return answer
+end
+
+local ending = string.format('%.0f', now + ARGV[3])
+for _, index in ipairs(wanted) do
+  redis.call('HSET', held, index, ARGV[2])
+end
+redis.call('ZADD', holds, ending, ARGV[2])
+redis.call('HSET', hold, 'fan', ARGV[1], 'seats', ARGV[7], 'seatIds', ARGV[6], 'amountKrw', ARGV[5],
+  'expiresAt', ending, 'state', 'HELD')
+redis.call('PEXPIRE', hold, string.format('%.0f', ARGV[3] + ARGV[4]))
+redis.call('HSET', fan, 'hold:' .. ARGV[2], #wanted)
+redis.call('HINCRBY', counts, 'version', 1)
+return { 'held', ending }

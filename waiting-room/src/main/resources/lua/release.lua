@@ -1,0 +1,33 @@
+-- Gives the seats of a hold back before its end. The hold's hash stays for its time, so giving back twice is the same.
+--
+-- KEYS[1]  rebuilt      marker
+-- KEYS[2]  hold         hash
+-- KEYS[3]  holds        sorted set of hold ids by their end
+-- KEYS[4]  held         hash seat index to hold id
+-- KEYS[5]  fan          hash of what counts against maxSeatsPerFan
+-- KEYS[6]  seat-counts  hash: version
+-- ARGV[1]  fan id
+-- ARGV[2]  hold id
+-- returns  'released' (also when it had run out) | 'submitted' | 'unknown' | 'rebuilding'
+local rebuilt, hold, holds, held, fan, counts = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+
+if redis.call('EXISTS', rebuilt) == 0 then
+  return 'rebuilding'
+end
+local known = redis.call('HMGET', hold, 'fan', 'state', 'seats')
+if known[1] ~= ARGV[1] then
+  return 'unknown'
+end
+if known[2] == 'SUBMITTED' then
+  return 'submitted'
+end
+for index in string.gmatch(known[3], '%d+') do
+  if redis.call('HGET', held, index) == ARGV[2] then
+    redis.call('HDEL', held, index)
+  end
+end
+redis.call('HDEL', fan, 'hold:' .. ARGV[2])
+if redis.call('ZREM', holds, ARGV[2]) == 1 then
+  redis.call('HINCRBY', counts, 'version', 1)
+end
+return 'released'

@@ -1,0 +1,55 @@
+-- Turns a hold into a booking that waits for a worker: all of it or nothing.
+--
+-- KEYS[1]  rebuilt  marker
+-- KEYS[2]  hold     hash
+-- KEYS[3]  holds    sorted set of hold ids by their end
+-- KEYS[4]  booking  hash, named after fan and idempotency key
+-- KEYS[5]  outbox   sorted set of booking ids by when they are sent again
+-- ARGV[1]  fan id
+-- ARGV[2]  hold id
+-- ARGV[3]  booking id
+-- ARGV[4]  request hash
+-- ARGV[5]  payment method
+-- ARGV[6]  payment token
+-- ARGV[7]  milliseconds until the booking is sent again
+-- returns  'booking', the booking's hash as a flat list (new, or of the same request before)
+--          | 'other', booking id of this hold | 'reused' | 'expired' | 'unknown' | 'rebuilding'
+--
+-- 'sends' counts who may have sent the booking: a lone sender that was refused for certain may undo it (undo.lua).
+local rebuilt, hold, holds, booking, outbox = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+
+if redis.call('EXISTS', rebuilt) == 0 then
+  return { 'rebuilding' }
+end
+local hash = redis.call('HGET', booking, 'requestHash')
+if hash then
+  if hash ~= ARGV[4] then
+    return { 'reused' }
+  end
+  redis.call('HINCRBY', booking, 'sends', 1)
+  return { 'booking', redis.call('HGETALL', booking) }
+end
+
+local known = redis.call('HMGET', hold, 'fan', 'state', 'bookingId', 'seats', 'seatIds', 'amountKrw')
+if known[1] ~= ARGV[1] then
+  return { 'unknown' }
+end
+if known[2] == 'SUBMITTED' then
+  return { 'other', known[3] }
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local ending = redis.call('ZSCORE', holds, ARGV[2])
+if not ending or tonumber(ending) <= now then
+  return { 'expired' }
+end
+
+local at = string.format('%.0f', now)
+redis.call('ZADD', holds, '+inf', ARGV[2])
+redis.call('HSET', hold, 'state', 'SUBMITTED', 'bookingId', ARGV[3])
+redis.call('PERSIST', hold)
+redis.call('HSET', booking, 'fanId', ARGV[1], 'holdId', ARGV[2], 'seatIds', known[5], 'seats', known[4],
+  'amountKrw', known[6], 'state', 'PENDING', 'payment', 'NONE', 'createdAt', at, 'updatedAt', at, 'version', 0,
+  'requestHash', ARGV[4], 'paymentMethod', ARGV[5], 'paymentToken', ARGV[6], 'sends', 1)
+redis.call('ZADD', outbox, string.format('%.0f', now + ARGV[7]), ARGV[3])
+return { 'booking', redis.call('HGETALL', booking) }

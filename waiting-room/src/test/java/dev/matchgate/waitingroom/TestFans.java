@@ -1,0 +1,45 @@
+package dev.matchgate.waitingroom;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.FanId;
+import dev.matchgate.waitingroom.admission.AdmissionTokens;
+import dev.matchgate.waitingroom.identity.FanTokens;
+
+/** Makes fans whom a match has admitted, past the queue. */
+@ApplicationScoped
+public class TestFans {
+
+    private final FanTokens fanTokens;
+    private final AdmissionTokens admissionTokens;
+    private final RedisDataSource redis;
+
+    TestFans(FanTokens fanTokens, AdmissionTokens admissionTokens, RedisDataSource redis) {
+        this.fanTokens = fanTokens;
+        this.admissionTokens = admissionTokens;
+        this.redis = redis;
+    }
+
+    /** @return a fan whose turn lasts ten more minutes */
+    public AdmittedFan admittedTo(TestMatch match) {
+        return admittedTo(match, Instant.now().plusSeconds(600));
+    }
+
+    /** @return a fan whose turn ends or ended then */
+    public AdmittedFan admittedTo(TestMatch match, Instant end) {
+        var fan = new FanId("fan-" + UUID.randomUUID());
+        redis.execute("ZADD", match.keys().active(), Long.toString(end.toEpochMilli()), fan.value());
+        return new AdmittedFan(fan, fanTokens.issue(fan), admissionTokens.mint(fan, match.id(), "turn-" + fan, end));
+    }
+
+    /** @return a fan with a token although the match has no place for them any more */
+    public AdmittedFan putOutOf(TestMatch match) {
+        var fan = admittedTo(match);
+        redis.execute("ZREM", match.keys().active(), fan.id().value());
+        return fan;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.matchgate.waitingroom;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.redis.datasource.RedisDataSource;
+
+import dev.matchgate.common.MatchDefinition;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.MatchgateJson;
+import dev.matchgate.common.RedisKeys;
+import dev.matchgate.common.RowRange;
+import dev.matchgate.common.SeatPlan;
+import dev.matchgate.common.SectionPlan;
+
+/**
+ * A match of a test's own in Redis, written as a worker writes one. It is open and has 20 seats, A-1-1 to A-2-10 at
+ * 45,000 won, of which a fan may have four; its rate is 0, so nobody is admitted unless the test says {@link #allow}.
+ */
+public final class TestMatch {
+
+    public static final String SEED = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private final RedisDataSource redis;
+    private final MatchId id = new MatchId("m-" + UUID.randomUUID());
+    private final RedisKeys keys = RedisKeys.of(id);
+
+    private TestMatch(RedisDataSource redis) {
+        this.redis = redis;
+    }
+
+    /** @return a match that opened an hour ago */
+    public static TestMatch open(RedisDataSource redis) {
+        return opening(redis, Instant.now().minusSeconds(3_600));
+    }
+
+    public static TestMatch opening(RedisDataSource redis, Instant opensAt) {
+        return new TestMatch(redis).write(opensAt, Instant.now().plusSeconds(86_400));
+    }
+
+    private TestMatch write(Instant opensAt, Instant kickOff) {
+        var plan = new SeatPlan(
+                List.of(new SectionPlan("A", Optional.of("East"), 45_000, List.of(new RowRange(1, 2, 10)))));
+        var definition = new MatchDefinition(
+                "FC Seoul", "Ulsan HD", "Seoul", kickOff, Optional.of(opensAt), kickOff, 4, plan, List.of());
+        redis.execute("SET", keys.definition(), json(definition));
+        set("state", "OPEN");
+        set("opensAtMicros", micros(opensAt));
+        set("kickOffMicros", micros(kickOff));
+        set("mode", "MANUAL");
+        set("ratePerMinute", 0);
+        set("minRatePerMinute", 0);
+        set("maxRatePerMinute", 600);
+        set("maxActiveFans", 1_000);
+        set("maxSeatsPerFan", 4);
+        set("seed", SEED);
+        set("drawCommitment", "630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
+        set("settingsVersion", 1);
+        redis.execute("SET", keys.seats(), "A".repeat(plan.size()));
+        redis.execute("HSET", keys.seatCounts(), "version", "1", "unsold", Integer.toString(plan.size()));
+        redis.execute("SADD", RedisKeys.MATCHES, id.value());
+        redis.execute("SET", keys.rebuilt(), "1");
+        return this;
+    }
+
+    private static String json(MatchDefinition definition) {
+        try {
+            return MatchgateJson.mapper().writeValueAsString(definition);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String micros(Instant at) {
+        return Long.toString(at.toEpochMilli() * 1_000);
+    }
+
+    /** Changes one of the settings, at once. */
+    public TestMatch set(String setting, Object value) {
+        redis.execute("HSET", keys.settings(), setting, value.toString());
+        return this;
+    }
+
+    /** Lets so many fans through at the next ticks, whoever ticks. */
+    public TestMatch allow(int fans) {
+        set("batch", fans);
+        redis.execute("HSET", keys.admission(), "tokens", Integer.toString(fans), "refilledAtMicros", "0");
+        return this;
+    }
+
+    public MatchId id() {
+        return id;
+    }
+
+    public RedisKeys keys() {
+        return keys;
+    }
+}

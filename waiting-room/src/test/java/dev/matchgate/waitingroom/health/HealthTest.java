@@ -1,0 +1,88 @@
+package dev.matchgate.waitingroom.health;
+
+import java.util.Map;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import dev.matchgate.common.RedisKeys;
+import dev.matchgate.waitingroom.RoomTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+@RoomTest
+class HealthTest {
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    RedisDependency redisDependency;
+
+    @Test
+    void aRoomWithRedisIsUp() {
+        RestAssured.get("/health").then().statusCode(200).body("$", equalTo(Map.of("status", "UP")));
+        RestAssured.get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
+        RestAssured.get("/q/health/ready").then().statusCode(200);
+        RestAssured.get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void detailsNameEachDependencyWithItsLatency() {
+        reportAt(System.currentTimeMillis());
+
+        var health = RestAssured.get("/health/detailed")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(health.getString("status")).isEqualTo("UP");
+        assertThat(health.getMap("dependencies")).containsKeys("redis", "sqs", "workers");
+        for (var name : new String[] {"redis", "sqs", "workers"}) {
+            assertThat(health.getString("dependencies." + name + ".status")).isEqualTo("UP");
+            assertThat(health.getDouble("dependencies." + name + ".latencyMillis"))
+                    .isBetween(0d, 5_000d);
+        }
+    }
+
+    @Test
+    void withoutAWorkerThatReportedLatelyTheRoomIsDegraded() {
+        reportAt(System.currentTimeMillis() - 11_000);
+
+        var health = RestAssured.get("/health/detailed")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(health.getString("status")).isEqualTo("DEGRADED");
+        assertThat(health.getString("dependencies.workers.reason")).isNotBlank();
+        RestAssured.get("/health").then().statusCode(200);
+    }
+
+    @Test
+    void aRedisThatMayDropKeysIsDegraded() {
+        redis.execute("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        try {
+            assertThat(redisDependency.ask()).isInstanceOf(Dependency.Finding.Degraded.class);
+        } finally {
+            redis.execute("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        }
+        assertThat(redisDependency.ask()).isInstanceOf(Dependency.Finding.Up.class);
+    }
+
+    @Test
+    void metricsCountWhatTheQueueDoes() {
+        RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
+    }
+
+    private void reportAt(long at) {
+        redis.execute("DEL", RedisKeys.WORKERS);
+        redis.execute("HSET", RedisKeys.WORKERS, "w1", "{\"at\":" + at + ",\"mysqlMillis\":3}");
+    }
+}

@@ -1,0 +1,248 @@
+package dev.matchgate.waitingroom.queue;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import dev.matchgate.common.FanId;
+import dev.matchgate.waitingroom.RoomTest;
+import dev.matchgate.waitingroom.TestMatch;
+import dev.matchgate.waitingroom.admission.Admission;
+import dev.matchgate.waitingroom.queue.QueueStatus.Reason;
+import dev.matchgate.waitingroom.queue.Standing.InLine;
+import dev.matchgate.waitingroom.queue.Standing.Inside;
+import dev.matchgate.waitingroom.queue.Standing.LineState;
+import dev.matchgate.waitingroom.queue.Standing.TurnOver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RoomTest
+class RedisQueueTest {
+
+    private static final FanId ANN = new FanId("ann");
+    private static final FanId BEN = new FanId("ben");
+    private static final long UNUSED = 0;
+
+    @Inject
+    RedisQueue queue;
+
+    @Inject
+    Admission admission;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Test
+    void joiningTwiceKeepsThePlace() {
+        var match = TestMatch.open(redis);
+
+        var first = queue.join(match.id(), ANN, UNUSED);
+        queue.join(match.id(), BEN, UNUSED);
+        var again = queue.join(match.id(), ANN, UNUSED);
+
+        assertThat(first.first()).isTrue();
+        assertThat(again.first()).isFalse();
+        assertThat(place(again.standing()).number())
+                .isEqualTo(place(first.standing()).number());
+        assertThat(place(again.standing()).position()).isEqualTo(1);
+        assertThat(place(again.standing()).waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void afterOpeningNumbersRiseFromRedisTime() {
+        var match = TestMatch.open(redis);
+        var before = Draw.NUMBERS + (System.currentTimeMillis() - 60_000) * 1_000;
+
+        var ann = number(queue.join(match.id(), ANN, UNUSED).standing());
+        redis.execute("HSET", match.keys().admission(), "lastNumber", Long.toString(ann + 1_000_000_000));
+        var ben = number(queue.join(match.id(), BEN, UNUSED).standing());
+
+        assertThat(ann).isGreaterThan(before);
+        assertThat(ben).isEqualTo(ann + 1_000_000_001);
+    }
+
+    @Test
+    void beforeOpeningThePlaceIsTheDrawsAndLaterJoinersStandBehind() {
+        var match = TestMatch.opening(redis, Instant.now().plusSeconds(3_600));
+
+        assertThat(state(queue.join(match.id(), ANN, 900).standing())).isEqualTo(LineState.SCHEDULED);
+        queue.join(match.id(), BEN, 100);
+        match.set("opensAtMicros", "1");
+        var late = queue.join(match.id(), new FanId("late"), 50);
+
+        assertThat(place(queue.place(match.id(), BEN, 100)).position()).isEqualTo(1);
+        assertThat(place(queue.place(match.id(), ANN, 900)).position()).isEqualTo(2);
+        assertThat(place(late.standing()).position()).isEqualTo(3);
+        assertThat(number(late.standing())).isGreaterThan(Draw.NUMBERS);
+    }
+
+    @Test
+    void theFirstScriptAfterTheOpeningTimeOpensForGood() {
+        var match = TestMatch.opening(redis, Instant.now().plusSeconds(3_600));
+        queue.join(match.id(), ANN, 900);
+        assertThat(opened(match)).isEmpty();
+
+        match.set("opensAtMicros", "1");
+        assertThat(state(queue.place(match.id(), ANN, 900))).isEqualTo(LineState.WAITING);
+        assertThat(opened(match)).contains("1");
+
+        match.set("opensAtMicros", TestMatch.micros(Instant.now().plusSeconds(3_600)));
+        assertThat(state(queue.place(match.id(), ANN, 900))).isEqualTo(LineState.WAITING);
+    }
+
+    @Test
+    void aClosedMatchAndOneAfterKickOffTakeNobody() {
+        var closed = TestMatch.open(redis).set("state", "CLOSED");
+        var over = TestMatch.open(redis).set("kickOffMicros", "1");
+
+        assertThat(queue.join(closed.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.SaleOver.class);
+        assertThat(queue.join(over.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.SaleOver.class);
+        assertThat(redis.execute("ZCARD", over.keys().waiting()).toInteger()).isZero();
+    }
+
+    @Test
+    void whoLeftStaysOutUntilJoiningAgainAtTheBack() {
+        var match = TestMatch.open(redis);
+        var first = number(queue.join(match.id(), ANN, UNUSED).standing());
+        queue.join(match.id(), BEN, UNUSED);
+
+        queue.leave(match.id(), ANN, first);
+        queue.leave(match.id(), ANN, first);
+        assertThat(queue.place(match.id(), ANN, first)).isInstanceOf(Standing.HasLeft.class);
+        assertThat(redis.execute("ZCARD", match.keys().waiting()).toInteger()).isEqualTo(1);
+
+        var again = queue.join(match.id(), ANN, UNUSED);
+        assertThat(again.first()).isTrue();
+        assertThat(place(again.standing()).position()).isEqualTo(2);
+        assertThat(queue.place(match.id(), ANN, first)).isInstanceOf(Standing.HasLeft.class);
+        queue.leave(match.id(), ANN, first);
+        assertThat(place(queue.place(match.id(), ANN, number(again.standing()))).position())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoJoinsAgainDuringTheTurnKeepsIt() {
+        var match = TestMatch.open(redis).allow(1);
+        var number = number(queue.join(match.id(), ANN, UNUSED).standing());
+        admission.admit(match.id());
+
+        var again = queue.join(match.id(), ANN, UNUSED);
+
+        assertThat(again.first()).isFalse();
+        assertThat(again.standing())
+                .isInstanceOfSatisfying(
+                        Inside.class, inside -> assertThat(inside.number()).isEqualTo(number));
+        assertThat(queue.place(match.id(), ANN, number)).isEqualTo(again.standing());
+        assertThat(redis.execute("ZCARD", match.keys().waiting()).toInteger()).isZero();
+    }
+
+    @Test
+    void aTurnThatIsOverGivesNoOtherAndTheFanStartsAtTheBack() {
+        var match = TestMatch.open(redis).allow(1);
+        var number = number(queue.join(match.id(), ANN, UNUSED).standing());
+        admission.admit(match.id());
+        redis.execute("ZADD", match.keys().active(), "1", ANN.value());
+
+        assertThat(queue.place(match.id(), ANN, number)).isEqualTo(new TurnOver(Reason.TIME));
+
+        queue.join(match.id(), BEN, UNUSED);
+        var again = queue.join(match.id(), ANN, UNUSED);
+        assertThat(again.first()).isTrue();
+        assertThat(place(again.standing()).position()).isEqualTo(2);
+        assertThat(queue.place(match.id(), ANN, number)).isEqualTo(new TurnOver(Reason.TIME));
+    }
+
+    @Test
+    void leavingDuringTheTurnEndsItForGood() {
+        var match = TestMatch.open(redis).allow(1);
+        var number = number(queue.join(match.id(), ANN, UNUSED).standing());
+        admission.admit(match.id());
+
+        queue.leave(match.id(), ANN, number);
+
+        assertThat(queue.place(match.id(), ANN, number)).isInstanceOf(Standing.HasLeft.class);
+        assertThat(redis.execute("ZCARD", match.keys().active()).toInteger()).isZero();
+    }
+
+    @Test
+    void aForgottenFanComesBackAtTheTokensNumberOnlyAboveTheFrontier() {
+        var match = TestMatch.open(redis);
+        redis.execute("HSET", match.keys().admission(), "frontier", Long.toString(Draw.NUMBERS + 100));
+        var waits = Draw.NUMBERS + 300;
+        redis.execute("ZADD", match.keys().waiting(), Long.toString(waits), BEN.value());
+
+        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 100)).isEqualTo(new TurnOver(Reason.TIME));
+        assertThat(place(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).position())
+                .isEqualTo(1);
+        assertThat(place(queue.place(match.id(), BEN, waits)).position()).isEqualTo(2);
+    }
+
+    @Test
+    void aForgottenFanWhoLeavesDoesNotComeBack() {
+        var match = TestMatch.open(redis);
+
+        queue.leave(match.id(), ANN, Draw.NUMBERS + 101);
+
+        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).isInstanceOf(Standing.HasLeft.class);
+    }
+
+    @Test
+    void whileAWorkerPutsTheMatchBackNobodyWhomRedisForgotGetsAPlace() {
+        var match = TestMatch.open(redis);
+        var number = number(queue.join(match.id(), BEN, UNUSED).standing());
+        redis.execute("DEL", match.keys().rebuilt());
+
+        assertThat(queue.join(match.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.Reforming.class);
+        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).isInstanceOf(Standing.Reforming.class);
+        assertThat(place(queue.place(match.id(), BEN, number)).position()).isEqualTo(1);
+    }
+
+    @Test
+    void aMatchThatRedisLostIsReforming() {
+        var match = TestMatch.open(redis);
+        redis.execute("DEL", match.keys().settings());
+
+        assertThat(queue.join(match.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.Reforming.class);
+        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 1)).isInstanceOf(Standing.Reforming.class);
+    }
+
+    @Test
+    void pausedAndSoldOutKeepThePlacesAndTheTurns() {
+        var match = TestMatch.open(redis).allow(1);
+        var inside = number(queue.join(match.id(), ANN, UNUSED).standing());
+        admission.admit(match.id());
+        var waits = number(queue.join(match.id(), BEN, UNUSED).standing());
+
+        match.set("state", "PAUSED");
+        assertThat(state(queue.place(match.id(), BEN, waits))).isEqualTo(LineState.PAUSED);
+        assertThat(queue.place(match.id(), ANN, inside)).isInstanceOf(Inside.class);
+
+        match.set("state", "OPEN");
+        redis.execute("HSET", match.keys().seatCounts(), "unsold", "0");
+        assertThat(state(queue.place(match.id(), BEN, waits))).isEqualTo(LineState.SOLD_OUT);
+        assertThat(queue.place(match.id(), ANN, inside)).isInstanceOf(Inside.class);
+
+        match.set("state", "CLOSED");
+        assertThat(queue.place(match.id(), ANN, inside)).isInstanceOf(Standing.SaleOver.class);
+    }
+
+    private Optional<String> opened(TestMatch match) {
+        return Optional.ofNullable(redis.execute("HGET", match.keys().settings(), "opened"))
+                .map(Object::toString);
+    }
+
+    private static QueueStatus.Place place(Standing standing) {
+        return ((InLine) standing).place();
+    }
+
+    private static LineState state(Standing standing) {
+        return ((InLine) standing).state();
+    }
+
+    private static long number(Standing standing) {
+        return place(standing).number();
+    }
+}
