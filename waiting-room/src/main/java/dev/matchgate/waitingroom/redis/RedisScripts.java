@@ -18,7 +18,7 @@ import dev.matchgate.waitingroom.http.StoreUnavailable;
 public class RedisScripts {
 
     private static final List<String> PASSING =
-            List.of("LOADING", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "OOM", "BUSY");
+            List.of("LOADING", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "OOM", "BUSY", "CONNECTION_CLOSED");
 
     private final RedisDataSource redis;
 
