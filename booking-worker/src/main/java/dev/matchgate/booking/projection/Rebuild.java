@@ -55,12 +55,22 @@ class Rebuild {
         int rebuilt = 0;
         for (var mark : transactions.read(matches::marks)) {
             if (!isBeingShown(mark) && !shown.isComplete(mark)) {
-                LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
-                projection.project(mark.matchId());
-                rebuilt++;
+                rebuilt += rebuild(mark) ? 1 : 0;
             }
         }
         return rebuilt;
+    }
+
+    private boolean rebuild(MatchMark mark) {
+        try {
+            LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
+            projection.project(mark.matchId());
+            return true;
+        } catch (IllegalStateException e) {
+            // A match that contradicts itself must not keep the others from being shown.
+            LOG.errorf(e, "match %s cannot be shown", mark.matchId());
+            return false;
+        }
     }
 
     private boolean isBeingShown(MatchMark mark) {

@@ -2,6 +2,8 @@ package dev.matchgate.booking.projection;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
@@ -14,9 +16,15 @@ class RedisOutage {
     private static final Logger LOG = Logger.getLogger(RedisOutage.class);
 
     private final AtomicBoolean away = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    /** Connections close in any order when the worker ends; that is no outage. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
 
     ProjectionFailure failed(RuntimeException cause) {
-        if (away.compareAndSet(false, true)) {
+        if (!stopping && away.compareAndSet(false, true)) {
             LOG.warn("Redis fails; bookings go on and are shown to fans later", cause);
         }
         return new ProjectionFailure(cause);

@@ -88,6 +88,7 @@ class WorkerTest {
                         new SeatId("S", Integer.toString(1 + i % 600 / 20), 1 + i % 20).toString()))
                 .forEach(queue::send);
 
+        var sending = Duration.ofNanos(System.nanoTime() - start);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> tables.rows(
                                         "SELECT id FROM bookings WHERE match_id = ? AND next_step_at IS NULL",
@@ -95,8 +96,8 @@ class WorkerTest {
                                 .size()
                         == 1_000);
         LOG.infof(
-                "1,000 bookings sent, decided and shown in %s (ElasticMQ)",
-                Duration.ofNanos(System.nanoTime() - start));
+                "1,000 bookings sent in %s, decided and shown in %s (ElasticMQ)",
+                sending, Duration.ofNanos(System.nanoTime() - start));
         assertThat(tables.rows(
                         "SELECT state, reason, COUNT(*) FROM bookings WHERE match_id = ? GROUP BY state, reason"
                                 + " ORDER BY state",
