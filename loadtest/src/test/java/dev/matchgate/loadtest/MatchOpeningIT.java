@@ -1,8 +1,5 @@
 package dev.matchgate.loadtest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,17 +11,21 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import redis.clients.jedis.JedisPooled;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
+import dev.matchgate.loadtest.Journey.End;
+import dev.matchgate.local.fixtures.ImportCommand;
 import dev.matchgate.local.launch.Matchgate;
 import dev.matchgate.local.launch.MatchgateOptions;
-import dev.matchgate.local.fixtures.ImportCommand;
-import dev.matchgate.loadtest.Journey.End;
-import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The main job: the real World Cup file, its largest match, 2,000 fans at once after 500 of its 94,000 seats, through
@@ -41,6 +42,7 @@ class MatchOpeningIT {
     private static final long TURN_MILLIS = 600_000;
     /** Turn ends are whole milliseconds: a window may seem one shorter than it was. */
     private static final double ROUNDING = 0.2;
+
     private static final long SEED = 20_260_611;
 
     private final WorldCup worldCup = WorldCup.find();
@@ -72,19 +74,28 @@ class MatchOpeningIT {
     private void importAndPublish(String room, String opsToken, String match) {
         int exit = new CommandLine(new ImportCommand())
                 .execute(
-                        "--fixtures", worldCup.fixtures().toString(),
-                        "--stadiums", worldCup.stadiums().toString(),
-                        "--shift-days", "728",
-                        "--publish", match,
-                        "--url", room,
-                        "--ops-token", opsToken);
+                        "--fixtures",
+                        worldCup.fixtures().toString(),
+                        "--stadiums",
+                        worldCup.stadiums().toString(),
+                        "--shift-days",
+                        "728",
+                        "--publish",
+                        match,
+                        "--url",
+                        room,
+                        "--ops-token",
+                        opsToken);
         assertThat(exit).as("exit code of the import").isZero();
     }
 
     private static void everythingIsImported(SqlTruth truth, String match) throws Exception {
-        assertThat(truth.count("SELECT COUNT(*) FROM matches WHERE id <> ?", "")).isEqualTo(104);
-        assertThat(truth.count("SELECT SUM(seats_total) FROM matches WHERE id <> ?", "")).isEqualTo(7_241_000);
-        assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id = ?", match)).isEqualTo(SEATS);
+        assertThat(truth.count("SELECT COUNT(*) FROM matches WHERE id <> ?", ""))
+                .isEqualTo(104);
+        assertThat(truth.count("SELECT SUM(seats_total) FROM matches WHERE id <> ?", ""))
+                .isEqualTo(7_241_000);
+        assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id = ?", match))
+                .isEqualTo(SEATS);
         assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id <> ?", match))
                 .as("seats of drafts")
                 .isZero();
@@ -149,9 +160,15 @@ class MatchOpeningIT {
     }
 
     private static void noSeatWasSoldTwice(SqlTruth truth, String match) throws Exception {
-        assertThat(truth.seatsWithTwoBookings(match)).as("seats with two bookings").isZero();
-        assertThat(truth.seatsWhoseOwnerDisagrees(match)).as("seats whose row and booking disagree").isZero();
-        assertThat(truth.fansBeyondTheirAllowance(match, 4)).as("fans with too many seats").isZero();
+        assertThat(truth.seatsWithTwoBookings(match))
+                .as("seats with two bookings")
+                .isZero();
+        assertThat(truth.seatsWhoseOwnerDisagrees(match))
+                .as("seats whose row and booking disagree")
+                .isZero();
+        assertThat(truth.fansBeyondTheirAllowance(match, 4))
+                .as("fans with too many seats")
+                .isZero();
         assertThat(truth.count("SELECT COUNT(*) FROM seats WHERE match_id = ? AND status = 'BOOKED'", match))
                 .isEqualTo(WISHES);
     }
@@ -163,7 +180,9 @@ class MatchOpeningIT {
         assertThat(parts.stream().map(part -> part[0]).collect(Collectors.toSet()))
                 .as("queue numbers")
                 .hasSize(FANS);
-        var admitted = parts.stream().map(part -> Long.parseLong(part[2]) - TURN_MILLIS).toList();
+        var admitted = parts.stream()
+                .map(part -> Long.parseLong(part[2]) - TURN_MILLIS)
+                .toList();
         assertThat(new AdmissionTimes(admitted).worstExcess(RATE_PER_MINUTE, BATCH))
                 .as("fans beyond rate x window + batch in the worst of all windows")
                 .isLessThanOrEqualTo(ROUNDING);
@@ -175,11 +194,11 @@ class MatchOpeningIT {
         // Each room's map may be a second old.
         for (int room = 0; room < 2; room++) {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(SeatMapView.of(rooms.get(
-                                                    "/api/matches/" + match + "/seats", Map.of())
-                                            .expect(200))
-                                    .statuses()
-                                    .equals(stored))
+                    .untilAsserted(() -> assertThat(
+                                    SeatMapView.of(rooms.get("/api/matches/" + match + "/seats", Map.of())
+                                                    .expect(200))
+                                            .statuses()
+                                            .equals(stored))
                             .as("seats shown equal seats stored")
                             .isTrue());
         }

@@ -1,11 +1,12 @@
 package dev.matchgate.loadtest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The real fixtures of the 2026 World Cup: 104 matches in 16 stadiums with 7,241,000 seats in all. */
 record WorldCup(Path fixtures, Path stadiums) {
@@ -14,12 +15,13 @@ record WorldCup(Path fixtures, Path stadiums) {
     static WorldCup find() {
         var root = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
         var folder = Path.of(System.getenv()
-                .getOrDefault("MATCHGATE_FIXTURES", root.resolve("../shared/data/openfootball").toString()));
-        var files = new WorldCup(
-                folder.resolve("2026-worldcup.json"), folder.resolve("2026-worldcup.stadiums.json"));
+                .getOrDefault(
+                        "MATCHGATE_FIXTURES",
+                        root.resolve("../shared/data/openfootball").toString()));
+        var files = new WorldCup(folder.resolve("2026-worldcup.json"), folder.resolve("2026-worldcup.stadiums.json"));
         if (!Files.isReadable(files.fixtures())) {
-            throw new IllegalStateException(
-                    "no " + files.fixtures() + ": let MATCHGATE_FIXTURES name the folder with openfootball's World Cup");
+            throw new IllegalStateException("no " + files.fixtures()
+                    + ": let MATCHGATE_FIXTURES name the folder with openfootball's World Cup");
         }
         return files;
     }

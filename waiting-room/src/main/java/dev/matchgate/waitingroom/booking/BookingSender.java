@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -42,6 +43,23 @@ class BookingSender implements MessageSender {
                         .build())
                 .build();
         this.config = config;
+    }
+
+    /** The extension offers its builder only to an application that injects the client somewhere. */
+    @Unremovable
+    @ApplicationScoped
+    static class ClientWanted {
+
+        private final SqsAsyncClient client;
+
+        ClientWanted(SqsAsyncClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public String toString() {
+            return client.serviceName();
+        }
     }
 
     @PreDestroy

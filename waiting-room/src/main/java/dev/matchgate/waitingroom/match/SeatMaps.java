@@ -75,7 +75,7 @@ public class SeatMaps {
 
     private boolean isGood(SeatMap map, Match match) {
         var now = clock.instant();
-        return map.plan() == match.definition().sections()
+        return map.plan().equals(match.definition().sections())
                 && (now.isBefore(map.readAt().plus(FRESH))
                         || (map.version() == match.seatMapVersion() && now.isBefore(map.staleAt())));
     }
