@@ -121,6 +121,18 @@ class MatchProjectionTest {
     }
 
     @Test
+    void aSeatShownNewerThanItsRowWasReadSurvivesAProjection() {
+        publish.handle(Wishes.publish(match, Wishes.smallMatch()));
+        // As if a booking had changed seats 1 and 3 after this projection read their rows; only seat 3 is newer.
+        redis.execute("SETRANGE", keys.seats(), "1", "BAB");
+        redis.execute("SETRANGE", keys.seatVersions(), "4", "\0\0\0\0\0\0\0\1\0\0\0\2");
+
+        projection.project(match);
+
+        assertThat(redis.value(String.class).get(keys.seats())).startsWith("XAABAA");
+    }
+
+    @Test
     void settingsChangedMeanwhileAndTheOpeningSurviveAProjection() {
         publish.handle(Wishes.publish(match, Wishes.smallMatch()));
         var hash = redis.hash(String.class);
