@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedSqlServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String USER = "matchgate";
 
     private final Workplace workplace;
