@@ -1,6 +1,7 @@
 package dev.matchgate.local;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,18 @@ public record StackOptions(
 
     public StackOptions keepingIn(Path folder) {
         return new StackOptions(environment, Optional.of(folder), queues, temporary, progress);
+    }
+
+    /** The address of a real server, if the environment has one. */
+    Optional<String> real(Server server) {
+        return Optional.ofNullable(environment.get(server.variable())).filter(address -> !address.isBlank());
+    }
+
+    /** As these, with more or other environment variables. */
+    public StackOptions with(Map<String, String> variables) {
+        var all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new StackOptions(Map.copyOf(all), data, queues, temporary, progress);
     }
 
     public StackOptions telling(Consumer<String> listener) {

@@ -1,21 +1,10 @@
 package dev.matchgate.local;
 
-import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Properties;
 
-import com.mysql.cj.jdbc.Driver;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,17 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalStackTest {
 
-    private static LocalStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = LocalStack.startForTests(EnumSet.allOf(Server.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    private final LocalStack stack = SharedServers.stack();
 
     @Test
     void redisKeepsEveryKey() {
@@ -45,7 +24,7 @@ class LocalStackTest {
 
     @Test
     void sqlIsReadCommittedAndSpeaksKorean() throws SQLException {
-        try (var connection = open(stack.sql());
+        try (var connection = Sql.open(stack.sql());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SELECT @@transaction_isolation, @@character_set_database, '\uc11c\uc6b8'")) {
@@ -59,23 +38,19 @@ class LocalStackTest {
     void freshDatabasesAreEmptyAndSeparateAndGoAway() throws SQLException {
         var second = stack.freshDatabase();
         try (var first = stack.freshDatabase();
-                var connection = open(first.access());
+                var connection = Sql.open(first.access());
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE seats (seat_id INT PRIMARY KEY)");
-            assertThat(tables(second.access())).isEmpty();
-            assertThat(tables(first.access())).containsExactly("seats");
+            assertThat(Sql.tables(second.access())).isEmpty();
+            assertThat(Sql.tables(first.access())).containsExactly("seats");
         }
         second.close();
-        assertThatThrownBy(() -> open(second.access())).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Sql.open(second.access())).isInstanceOf(SQLException.class);
     }
 
     @Test
     void sqsHasTheFifoQueueAndItsDeadLetterQueue() {
-        try (var sqs = SqsClient.builder()
-                .endpointOverride(URI.create(stack.sqsEndpoint()))
-                .region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
+        try (var sqs = RealServers.client(stack)) {
             var url = sqs.getQueueUrl(call -> call.queueName(stack.queues().bookings()))
                     .queueUrl();
             assertThat(url).isEqualTo(stack.queueUrls().bookings());
@@ -89,24 +64,5 @@ class LocalStackTest {
                     .contains(stack.queues().deadLetters())
                     .contains("20");
         }
-    }
-
-    private static List<String> tables(SqlAccess access) throws SQLException {
-        try (var connection = open(access);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW TABLES")) {
-            var names = new ArrayList<String>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        }
-    }
-
-    private static Connection open(SqlAccess access) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", access.user());
-        properties.setProperty("password", access.password());
-        return new Driver().connect(access.jdbcUrl(), properties);
     }
 }
