@@ -17,7 +17,7 @@ import redis.embedded.model.OsArchitecture;
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     /** A million waiting fans need a quarter of it; without a limit a fault would take the laptop down. */
     private static final String MEMORY_LIMIT = "1gb";
 

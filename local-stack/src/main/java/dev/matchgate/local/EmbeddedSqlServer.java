@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedSqlServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String USER = "matchgate";
 
     private final Workplace workplace;
@@ -56,7 +56,7 @@ public final class EmbeddedSqlServer implements AutoCloseable {
 
     private static EmbeddedSqlServer startIn(Workplace workplace, Optional<Path> data) throws IOException {
         var mariaDb = MariaDb.unpack(workplace);
-        var folder = data.orElse(workplace.folder().resolve("data"));
+        var folder = dataFolder(workplace, data);
         mariaDb.install(folder);
         var password = randomPassword();
         var command = mariaDb.serverCommand(folder);
@@ -71,6 +71,15 @@ public final class EmbeddedSqlServer implements AutoCloseable {
         var grace = data.isPresent() ? Duration.ofSeconds(20) : Duration.ZERO;
         var server = SqlServer.embedded(listening.port(), USER, password);
         return new EmbeddedSqlServer(workplace, listening.process(), server, grace);
+    }
+
+    /** Kept data is reached through a link, since MariaDB's installer cannot do with a path that has spaces. */
+    private static Path dataFolder(Workplace workplace, Optional<Path> data) throws IOException {
+        var folder = workplace.folder().resolve("data");
+        return data.isPresent()
+                ? Files.createSymbolicLink(
+                        folder, Files.createDirectories(data.get()).toAbsolutePath())
+                : Files.createDirectory(folder);
     }
 
     private static Stream<String> settings(int port, boolean keep) {

@@ -22,6 +22,13 @@ final class Folders extends SimpleFileVisitor<Path> {
         }
     }
 
+    /** Deletes what a folder holds, and follows the folder itself if it is a link. */
+    static void empty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            entries.forEach(Folders::delete);
+        }
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         Files.deleteIfExists(file);

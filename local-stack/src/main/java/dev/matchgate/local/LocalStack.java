@@ -40,10 +40,10 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(Set<Server> servers, StackOptions options) {
         try (var start = new ConcurrentStart(options)) {
-            var redis = start.begin(servers.contains(Server.REDIS), Server.REDIS, RedisServer::start);
-            var sql = start.begin(servers.contains(Server.SQL), Server.SQL, SqlInUse::start);
-            var sqs = start.begin(servers.contains(Server.SQS), Server.SQS, SqsInUse::start);
-            start.awaitAll();
+            var redis = start.add(servers.contains(Server.REDIS), Server.REDIS, RedisServer::start);
+            var sql = start.add(servers.contains(Server.SQL), Server.SQL, SqlInUse::start);
+            var sqs = start.add(servers.contains(Server.SQS), Server.SQS, SqsInUse::start);
+            start.run();
             var stack = new LocalStack(
                     options, redis.map(Future::resultNow), sql.map(Future::resultNow), sqs.map(Future::resultNow));
             AtExit.add(stack);

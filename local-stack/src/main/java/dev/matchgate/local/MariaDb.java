@@ -59,10 +59,11 @@ final class MariaDb {
 
     /** Makes the server's own tables, unless the folder has them already. */
     void install(Path data) throws IOException {
-        if (Files.exists(data.resolve("mysql"))) {
+        // The installer writes this last; without it, it was interrupted and what is there is of no use.
+        if (Files.exists(data.resolve("mariadb_upgrade_info"))) {
             return;
         }
-        Files.createDirectories(data);
+        Folders.empty(data);
         var command = new ArrayList<String>();
         command.add(executable(Executable.InstallDB));
         command.addAll(List.of("--no-defaults", "--force", "--skip-name-resolve", "--skip-test-db"));

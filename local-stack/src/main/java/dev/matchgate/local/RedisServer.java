@@ -9,12 +9,12 @@ import redis.clients.jedis.exceptions.JedisException;
 /** The Redis in use: an embedded one that ends with this, or the one that {@code REDIS_URL} names. */
 record RedisServer(String url, Optional<Long> pid, Runnable release) implements AutoCloseable {
 
-    private static final String VARIABLE = "REDIS_URL";
+    private static final String VARIABLE = Server.REDIS.variable();
 
     static RedisServer start(StackOptions options) {
-        var url = options.environment().getOrDefault(VARIABLE, "");
-        if (!url.isBlank()) {
-            return check(url);
+        var url = options.real(Server.REDIS);
+        if (url.isPresent()) {
+            return check(url.get());
         }
         var embedded = options.data()
                 .map(data -> EmbeddedRedis.start(data.resolve("redis")))

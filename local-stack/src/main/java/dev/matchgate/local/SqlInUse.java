@@ -6,12 +6,12 @@ import java.util.Optional;
 /** The SQL server in use: an embedded one that ends with this, or the one that {@code MYSQL_URL} names. */
 record SqlInUse(SqlServer server, SqlAccess access, Optional<Long> pid, Runnable release) implements AutoCloseable {
 
-    private static final String VARIABLE = "MYSQL_URL";
+    private static final String VARIABLE = Server.SQL.variable();
 
     static SqlInUse start(StackOptions options) {
-        var url = options.environment().getOrDefault(VARIABLE, "");
-        if (!url.isBlank()) {
-            return check(MysqlUrl.parse(url, options.environment()));
+        var url = options.real(Server.SQL);
+        if (url.isPresent()) {
+            return check(MysqlUrl.parse(url.get(), options.environment()));
         }
         var embedded = options.data()
                 .map(data -> EmbeddedSqlServer.start(data.resolve("sql")))

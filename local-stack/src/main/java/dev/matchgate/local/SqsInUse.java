@@ -7,12 +7,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** The SQS in use with its queues: an embedded one that ends with this, or the one at {@code SQS_ENDPOINT}. */
 record SqsInUse(String endpoint, QueueUrls urls, Runnable release) implements AutoCloseable {
 
-    private static final String VARIABLE = "SQS_ENDPOINT";
+    private static final String VARIABLE = Server.SQS.variable();
 
     static SqsInUse start(StackOptions options) {
-        var endpoint = options.environment().getOrDefault(VARIABLE, "");
-        if (!endpoint.isBlank()) {
-            return check(endpoint, options);
+        var endpoint = options.real(Server.SQS);
+        if (endpoint.isPresent()) {
+            return check(endpoint.get(), options);
         }
         var embedded = EmbeddedSqs.start();
         try (var queues = new SqsQueues(URI.create(embedded.endpoint()), options.environment())) {

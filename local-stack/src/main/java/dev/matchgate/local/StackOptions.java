@@ -36,6 +36,11 @@ public record StackOptions(
         return new StackOptions(environment, Optional.of(folder), queues, temporary, progress);
     }
 
+    /** The address of a real server, if the environment has one. */
+    Optional<String> real(Server server) {
+        return Optional.ofNullable(environment.get(server.variable())).filter(address -> !address.isBlank());
+    }
+
     /** As these, with more or other environment variables. */
     public StackOptions with(Map<String, String> variables) {
         var all = new HashMap<>(environment);

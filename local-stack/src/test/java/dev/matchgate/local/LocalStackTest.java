@@ -1,16 +1,8 @@
 package dev.matchgate.local;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
-import com.mysql.cj.jdbc.Driver;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -20,17 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalStackTest {
 
-    private static LocalStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = LocalStack.start(EnumSet.allOf(Server.class), StackOptions.standard(Map.of()));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    private final LocalStack stack = SharedServers.stack();
 
     @Test
     void redisKeepsEveryKey() {
@@ -42,7 +24,7 @@ class LocalStackTest {
 
     @Test
     void sqlIsReadCommittedAndSpeaksKorean() throws SQLException {
-        try (var connection = open(stack.sql());
+        try (var connection = Sql.open(stack.sql());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SELECT @@transaction_isolation, @@character_set_database, '\uc11c\uc6b8'")) {
@@ -56,14 +38,14 @@ class LocalStackTest {
     void freshDatabasesAreEmptyAndSeparateAndGoAway() throws SQLException {
         var second = stack.freshDatabase();
         try (var first = stack.freshDatabase();
-                var connection = open(first.access());
+                var connection = Sql.open(first.access());
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE seats (seat_id INT PRIMARY KEY)");
-            assertThat(tables(second.access())).isEmpty();
-            assertThat(tables(first.access())).containsExactly("seats");
+            assertThat(Sql.tables(second.access())).isEmpty();
+            assertThat(Sql.tables(first.access())).containsExactly("seats");
         }
         second.close();
-        assertThatThrownBy(() -> open(second.access())).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Sql.open(second.access())).isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -82,24 +64,5 @@ class LocalStackTest {
                     .contains(stack.queues().deadLetters())
                     .contains("20");
         }
-    }
-
-    private static List<String> tables(SqlAccess access) throws SQLException {
-        try (var connection = open(access);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW TABLES")) {
-            var names = new ArrayList<String>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        }
-    }
-
-    private static Connection open(SqlAccess access) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", access.user());
-        properties.setProperty("password", access.password());
-        return new Driver().connect(access.jdbcUrl(), properties);
     }
 }

@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,17 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Servers named by the environment; here they are embedded ones that another stack started. */
 class RealServerTest {
 
-    private static LocalStack real;
-
-    @BeforeAll
-    static void start() {
-        real = LocalStack.start(EnumSet.allOf(Server.class), StackOptions.standard(Map.of()));
-    }
-
-    @AfterAll
-    static void stop() {
-        real.close();
-    }
+    private final LocalStack real = SharedServers.stack();
 
     @Test
     void theEnvironmentPutsRealServersInThePlaceOfEmbeddedOnes() {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.booking.QuietWorker;
-import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.booking.BookingReads;
@@ -46,7 +45,7 @@ class BookingProjectionTest {
     RedisDataSource redis;
 
     @Inject
-    Tables tables;
+    SubmittedHolds room;
 
     private final MatchId match = Wishes.freshMatch();
     private final RedisKeys keys = RedisKeys.of(match);
@@ -189,23 +188,9 @@ class BookingProjectionTest {
         steps.goOn(command.bookingId());
     }
 
-    /** What Redis holds when the waiting room has submitted a hold of seats 1 and 2 of the plan, or of seat 1 only. */
     private BookSeat submitted(String token, String... seats) {
         var command = Wishes.book(match, Wishes.freshFan(), token, seats);
-        var hash = redis.hash(String.class);
-        var hold = command.holdId().value();
-        for (int seat = 1; seat <= seats.length; seat++) {
-            hash.hset(keys.held(), Integer.toString(seat), hold);
-        }
-        hash.hset(
-                keys.hold(command.holdId()),
-                Map.of("state", "SUBMITTED", "bookingId", command.bookingId().value(), "expiresAt", "1"));
-        redis.execute("ZADD", keys.holds(), "+inf", hold);
-        redis.execute("ZADD", keys.outbox(), "1", command.bookingId().value());
-        redis.execute("ZADD", keys.active(), "99", command.fanId().value());
-        hash.hset(keys.turns(), command.fanId().value(), "4503599627370497|TURN|99");
-        hash.hset(keys.fan(command.fanId()), "hold:" + hold, Integer.toString(seats.length));
-        hash.hset(keys.booking(command.bookingId()), Map.of("state", "PENDING", "version", "0", "paymentToken", "t"));
+        room.submit(command);
         return command;
     }
 

@@ -10,21 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.matchgate.local.LocalStack;
 import dev.matchgate.local.Loopback;
 import dev.matchgate.local.RealServers;
-import dev.matchgate.local.Server;
+import dev.matchgate.local.SharedServers;
 import dev.matchgate.local.StackException;
 import dev.matchgate.local.StackOptions;
 
@@ -35,20 +32,10 @@ import static org.awaitility.Awaitility.await;
 
 class MatchgateTest {
 
-    private static LocalStack servers;
+    private final LocalStack servers = SharedServers.stack();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        servers = LocalStack.start(EnumSet.allOf(Server.class), StackOptions.standard(Map.of()));
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
 
     @Test
     void endpointsSayWhereEverythingIs() throws IOException {
