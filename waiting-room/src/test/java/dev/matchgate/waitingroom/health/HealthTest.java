@@ -11,7 +11,6 @@ import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.RoomTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 @RoomTest
@@ -74,11 +73,6 @@ class HealthTest {
             redis.execute("CONFIG", "SET", "maxmemory-policy", "noeviction");
         }
         assertThat(redisDependency.ask()).isInstanceOf(Dependency.Finding.Up.class);
-    }
-
-    @Test
-    void metricsCountWhatTheQueueDoes() {
-        RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
     }
 
     private void reportAt(long at) {

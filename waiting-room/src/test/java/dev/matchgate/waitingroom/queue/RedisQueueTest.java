@@ -168,48 +168,6 @@ class RedisQueueTest {
     }
 
     @Test
-    void aForgottenFanComesBackAtTheTokensNumberOnlyAboveTheFrontier() {
-        var match = TestMatch.open(redis);
-        redis.execute("HSET", match.keys().admission(), "frontier", Long.toString(Draw.NUMBERS + 100));
-        var waits = Draw.NUMBERS + 300;
-        redis.execute("ZADD", match.keys().waiting(), Long.toString(waits), BEN.value());
-
-        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 100)).isEqualTo(new TurnOver(Reason.TIME));
-        assertThat(place(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).position())
-                .isEqualTo(1);
-        assertThat(place(queue.place(match.id(), BEN, waits)).position()).isEqualTo(2);
-    }
-
-    @Test
-    void aForgottenFanWhoLeavesDoesNotComeBack() {
-        var match = TestMatch.open(redis);
-
-        queue.leave(match.id(), ANN, Draw.NUMBERS + 101);
-
-        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).isInstanceOf(Standing.HasLeft.class);
-    }
-
-    @Test
-    void whileAWorkerPutsTheMatchBackNobodyWhomRedisForgotGetsAPlace() {
-        var match = TestMatch.open(redis);
-        var number = number(queue.join(match.id(), BEN, UNUSED).standing());
-        redis.execute("DEL", match.keys().rebuilt());
-
-        assertThat(queue.join(match.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.Reforming.class);
-        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).isInstanceOf(Standing.Reforming.class);
-        assertThat(place(queue.place(match.id(), BEN, number)).position()).isEqualTo(1);
-    }
-
-    @Test
-    void aMatchThatRedisLostIsReforming() {
-        var match = TestMatch.open(redis);
-        redis.execute("DEL", match.keys().settings());
-
-        assertThat(queue.join(match.id(), ANN, UNUSED).standing()).isInstanceOf(Standing.Reforming.class);
-        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 1)).isInstanceOf(Standing.Reforming.class);
-    }
-
-    @Test
     void pausedAndSoldOutKeepThePlacesAndTheTurns() {
         var match = TestMatch.open(redis).allow(1);
         var inside = number(queue.join(match.id(), ANN, UNUSED).standing());
