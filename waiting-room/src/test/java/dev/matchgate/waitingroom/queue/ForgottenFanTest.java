@@ -49,6 +49,29 @@ class ForgottenFanTest {
     }
 
     @Test
+    void anOldTokenOfAFanWhoWaitsElsewhereGivesNoOtherPlace() {
+        var match = TestMatch.open(redis);
+        var waits = number(queue.join(match.id(), ANN, UNUSED).standing());
+
+        assertThat(queue.place(match.id(), ANN, Draw.NUMBERS + 101)).isEqualTo(new TurnOver(Reason.TIME));
+        queue.leave(match.id(), ANN, Draw.NUMBERS + 101);
+
+        assertThat(place(queue.place(match.id(), ANN, waits)).number()).isEqualTo(waits);
+    }
+
+    @Test
+    void anOldTokenOfAFanWhoHasLeftTwiceGivesNoPlace() {
+        var match = TestMatch.open(redis);
+        var first = number(queue.join(match.id(), ANN, UNUSED).standing());
+        queue.leave(match.id(), ANN, first);
+        var second = number(queue.join(match.id(), ANN, UNUSED).standing());
+        queue.leave(match.id(), ANN, second);
+
+        assertThat(queue.place(match.id(), ANN, first)).isEqualTo(new TurnOver(Reason.TIME));
+        assertThat(queue.place(match.id(), ANN, second)).isInstanceOf(Standing.HasLeft.class);
+    }
+
+    @Test
     void whileAWorkerPutsTheMatchBackNobodyWhomRedisForgotGetsAPlace() {
         var match = TestMatch.open(redis);
         var number = number(queue.join(match.id(), BEN, UNUSED).standing());
