@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.ops;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -8,6 +9,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.matchgate.common.MatchDefinition;
 import dev.matchgate.common.MatchId;
+import dev.matchgate.common.SeatId;
+import dev.matchgate.common.SeatPlan;
 import dev.matchgate.waitingroom.match.Match;
 import dev.matchgate.waitingroom.match.MatchState;
 
@@ -27,7 +30,7 @@ record OpsMatchView(
         Optional<PublicationView> publication) {
 
     /**
-     * The game itself.
+     * The match as it was published.
      *
      * @param state what fans are told
      */
@@ -40,6 +43,8 @@ record OpsMatchView(
             Optional<Instant> opensAt,
             Instant cancelUntil,
             int maxSeatsPerFan,
+            SeatPlan sections,
+            List<SeatId> blocked,
             MatchState state) {
 
         static GameView of(Match match, Instant now) {
@@ -52,6 +57,8 @@ record OpsMatchView(
                     definition.opensAt(),
                     definition.cancelUntil(),
                     definition.maxSeatsPerFan(),
+                    definition.sections(),
+                    definition.blocked(),
                     match.stateAt(now));
         }
     }
