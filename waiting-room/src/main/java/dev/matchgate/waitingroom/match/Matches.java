@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ public class Matches {
     private final RedisMatches redis;
     private final Clock clock;
     private final Map<MatchId, Seen> seen = new ConcurrentHashMap<>();
+
+    private final Set<MatchId> rebuiltOnce = ConcurrentHashMap.newKeySet();
 
     private record Seen(Match match, Instant at) {}
 
@@ -45,6 +48,9 @@ public class Matches {
         var now = clock.instant();
         var read = redis.read(id);
         // Unknown ids are not kept: a caller could fill the memory with them.
+        if (read.filter(Match::rebuilt).isPresent()) {
+            rebuiltOnce.add(id);
+        }
         read.ifPresentOrElse(match -> seen.put(id, new Seen(match, now)), () -> seen.remove(id));
         return read;
     }
@@ -62,11 +68,13 @@ public class Matches {
         return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    /** @return whether Redis has everything about every match; not so for a while after it was emptied */
+    /**
+     * @return whether Redis still has everything that this replica has seen in it; not so for a while after it was emptied.
+     *     A match that is being published for the first time does not count
+     */
     public boolean complete() {
-        var all = all();
-        boolean emptied = all.isEmpty() && !seen.isEmpty();
-        return !emptied && all.stream().noneMatch(match -> match.definition().published() && !match.rebuilt());
+        return rebuiltOnce.stream()
+                .allMatch(id -> find(id).filter(Match::rebuilt).isPresent());
     }
 
     /** @return the id, empty when the text can be no match's */

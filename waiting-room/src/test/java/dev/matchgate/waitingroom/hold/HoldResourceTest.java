@@ -204,13 +204,11 @@ class HoldResourceTest {
 
     @Test
     void aFanOfAMatchThatRedisHasLostIsNotToldItIsUnknown() {
-        redis.execute(
-                "DEL",
-                match.keys().definition(),
-                match.keys().settings(),
-                match.keys().rebuilt());
+        var definition = redis.execute("GET", match.keys().definition()).toString();
+        redis.execute("DEL", match.keys().definition(), match.keys().rebuilt());
 
         isRefused(hold(fan, "A-1-1"), 503, "unavailable");
+        redis.execute("SET", match.keys().definition(), definition);
     }
 
     @Test
