@@ -38,7 +38,7 @@ public final class RedisKeys {
     /**
      * Hash: state ({@link SaleState}), opensAtMicros, kickOffMicros, mode, ratePerMinute, minRatePerMinute,
      * maxRatePerMinute, maxActiveFans, batch (absent: derived), maxSeatsPerFan, message (absent: none), seed (hex),
-     * drawCommitment (hex), settingsVersion, opened (1 from the first script after the opening on).
+     * drawCommitment (hex), settingsVersion, definitionVersion, opened (1 from the first script after the opening on).
      */
     public String settings() {
         return prefix + "settings";

@@ -1,5 +1,7 @@
 package dev.matchgate.common;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record SeatId(String section, String row, int number) implements Comparable<SeatId> {
 
     private static final int HIGHEST_NUMBER = 9999;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
     /** @throws IllegalArgumentException when a part breaks its rule */
     public SeatId {
@@ -37,7 +40,7 @@ public record SeatId(String section, String row, int number) implements Comparab
         }
         var number = text.substring(beforeNumber + 1);
         // "07" or "+7" would be a second name for seat 7.
-        if (!number.matches("[1-9][0-9]{0,3}")) {
+        if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException("seat number must be 1 to " + HIGHEST_NUMBER);
         }
         return new SeatId(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -16,6 +17,8 @@ public final class SeatPlan {
 
     /** Room for the largest stadium in use (about 130,000 seats) and some more. */
     public static final int MOST_SEATS = 200_000;
+
+    private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,3}");
 
     private final List<SectionPlan> sections;
     private final List<Block> blocks;
@@ -59,7 +62,7 @@ public final class SeatPlan {
 
     /** @return the seat's index, or empty when the plan has no such seat */
     public Optional<Integer> indexOf(SeatId seat) {
-        if (!seat.row().matches("[1-9][0-9]{0,3}")) {
+        if (!ROW.matcher(seat.row()).matches()) {
             return Optional.empty();
         }
         int row = Integer.parseInt(seat.row());

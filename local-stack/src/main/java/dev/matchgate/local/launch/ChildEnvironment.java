@@ -7,6 +7,7 @@ import dev.matchgate.local.AwsSettings;
 import dev.matchgate.local.LocalStack;
 import dev.matchgate.local.Loopback;
 import dev.matchgate.local.QueueNames;
+import dev.matchgate.local.Server;
 import dev.matchgate.local.SqlAccess;
 
 /** The environment of the processes: the caller's, and over it what this run decides. */
@@ -18,6 +19,10 @@ final class ChildEnvironment {
         shared = new HashMap<>(caller);
         shared.put("REDIS_URL", stack.redisUrl());
         shared.put("SQS_ENDPOINT", stack.sqsEndpoint());
+        if (!caller.containsKey(Server.SQS.variable())) {
+            // ElasticMQ also answers long polls that have ended, and so hides messages until their visibility runs out.
+            shared.putIfAbsent("MATCHGATE_RECEIVE_WAIT_SECONDS", "0");
+        }
         shared.put(QueueNames.BOOKINGS_VARIABLE, stack.queues().bookings());
         shared.put(QueueNames.DEAD_LETTERS_VARIABLE, stack.queues().deadLetters());
         shared.put("AWS_REGION", AwsSettings.region(caller));
