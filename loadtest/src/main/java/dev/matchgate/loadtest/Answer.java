@@ -1,5 +1,7 @@
 package dev.matchgate.loadtest;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -22,9 +24,9 @@ public record Answer(int status, JsonNode body) {
     }
 
     /** @throws IllegalStateException when the status is another one */
-    public Answer expect(int wanted) {
-        if (status != wanted) {
-            throw new IllegalStateException("expected " + wanted + ", got " + status + " " + body);
+    public Answer expect(Integer... wanted) {
+        if (!List.of(wanted).contains(status)) {
+            throw new IllegalStateException("expected " + List.of(wanted) + ", got " + status + " " + body);
         }
         return this;
     }

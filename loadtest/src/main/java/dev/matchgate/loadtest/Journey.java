@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One fan's whole way: sign in, join, wait as told, hold a seat of those wished for, pay, see the end. Polls no more
@@ -46,10 +44,11 @@ public final class Journey {
 
     /** Walks the way to its end; blocks, so give it a virtual thread. */
     public End walk() {
-        var session = room.post("/api/session", Map.of(), "").expect(201);
+        var session = room.insist("POST", "/api/session", Map.of(), "").expect(201);
         var fan = session.text("fanId");
         headers.put("Authorization", "Bearer " + session.text("token"));
-        var joined = room.post("/api/matches/" + match + "/queue", headers, "").expect(201);
+        var joined = room.insist("POST", "/api/matches/" + match + "/queue", headers, "")
+                .expect(200, 201);
         headers.put("Queue-Token", joined.text("queueToken"));
         var status = waitForTurn(joined);
         if (!status.text("state").equals("ADMITTED")) {
@@ -62,8 +61,9 @@ public final class Journey {
     private Answer waitForTurn(Answer joined) {
         var status = joined;
         while (List.of("SCHEDULED", "WAITING", "PAUSED", "SOLD_OUT").contains(status.text("state"))) {
-            pause(status.body().path("pollAfterSeconds").asDouble(1));
-            status = room.get("/api/matches/" + match + "/queue/place", headers).expect(200);
+            Pause.seconds(status.body().path("pollAfterSeconds").asDouble(1));
+            status = room.insist("GET", "/api/matches/" + match + "/queue/place", headers, "")
+                    .expect(200);
         }
         return status;
     }
@@ -72,7 +72,7 @@ public final class Journey {
         for (var seat = nextWish(); seat.isPresent(); seat = nextWish()) {
             wishes.remove(seat.get());
             var body = "{\"matchId\":\"" + match + "\",\"seatIds\":[\"" + seat.get() + "\"]}";
-            var hold = room.post("/api/tickets/hold", headers, body);
+            var hold = room.send("POST", "/api/tickets/hold", headers, body);
             if (hold.status() == 201) {
                 return pay(fan, hold.text("holdId"));
             }
@@ -80,7 +80,7 @@ public final class Journey {
                 return new End.TurnedAway(fan, hold.refusal());
             }
         }
-        room.send("DELETE", "/api/matches/" + match + "/queue/place", headers, "")
+        room.insist("DELETE", "/api/matches/" + match + "/queue/place", headers, "")
                 .expect(204);
         return new End.NothingLeft(fan);
     }
@@ -91,7 +91,7 @@ public final class Journey {
             return Optional.empty();
         }
         var section = wishes.getFirst().replaceFirst("-[^-]+-[^-]+$", "");
-        var map = SeatMapView.of(room.get("/api/matches/" + match + "/seats?section=" + section, Map.of())
+        var map = SeatMapView.of(room.insist("GET", "/api/matches/" + match + "/seats?section=" + section, Map.of(), "")
                 .expect(200));
         var free = wishes.stream().filter(map::isFree).toList();
         return free.isEmpty() ? Optional.empty() : Optional.of(free.get(random.nextInt(free.size())));
@@ -117,17 +117,16 @@ public final class Journey {
         withKey.put("Idempotency-Key", key);
         var body =
                 "{\"holdId\":\"" + holdId + "\",\"payment\":{\"method\":\"card\",\"token\":\"" + paymentToken + "\"}}";
-        var accepted = room.post("/api/tickets/book", withKey, body).expect(202);
+        var accepted = room.insist("POST", "/api/tickets/book", withKey, body).expect(202);
         var booking = accepted;
         while (!List.of("CONFIRMED", "REJECTED", "CANCELLED").contains(booking.text("state"))) {
-            booking = room.get("/api/tickets/bookings/" + accepted.text("bookingId") + "?waitSeconds=20", headers)
+            booking = room.insist(
+                            "GET",
+                            "/api/tickets/bookings/" + accepted.text("bookingId") + "?waitSeconds=20",
+                            headers,
+                            "")
                     .expect(200);
         }
         return booking;
-    }
-
-    private static void pause(double seconds) {
-        var later = CompletableFuture.delayedExecutor((long) (seconds * 1000), TimeUnit.MILLISECONDS);
-        CompletableFuture.runAsync(() -> {}, later).join();
     }
 }

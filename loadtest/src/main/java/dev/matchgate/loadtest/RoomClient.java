@@ -19,6 +19,9 @@ public final class RoomClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int MOST_TRIES = 30;
+    private static final double RETRY_AFTER_SECONDS = 2;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -40,8 +43,20 @@ public final class RoomClient {
         return send("GET", path, headers, "");
     }
 
-    public Answer post(String path, Map<String, String> headers, String body) {
-        return send("POST", path, headers, body);
+    /**
+     * A request that takes effect once however often it is sent, so a busy room is asked again when it says so.
+     *
+     * @throws IllegalStateException when it is still busy after {@link #MOST_TRIES}
+     */
+    public Answer insist(String method, String path, Map<String, String> headers, String body) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var answer = send(method, path, headers, body);
+            if (answer.status() != 503) {
+                return answer;
+            }
+            Pause.seconds(RETRY_AFTER_SECONDS);
+        }
+        throw new IllegalStateException(method + " " + path + " was refused as busy " + MOST_TRIES + " times");
     }
 
     /** One request and its answer; a room that cannot be reached is an error of the caller's machine, not retried. */
