@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
-import io.quarkus.arc.Unremovable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -35,36 +33,16 @@ class BookingSender implements MessageSender {
     /** Empty until the queue was found: it may be made after this room has started. */
     private volatile Optional<String> queueUrl = Optional.empty();
 
-    BookingSender(SqsAsyncClientBuilder builder, SqsConfig config) {
-        // A retry inside the SDK would hide that an earlier try may have reached SQS.
-        this.sqs = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(config.sendTimeout())
-                        .build())
-                .build();
+    BookingSender(SqsAsyncClient sqs, SqsConfig config) {
+        this.sqs = sqs;
         this.config = config;
     }
 
-    /** The extension offers its builder only to an application that injects the client somewhere. */
-    @Unremovable
-    @ApplicationScoped
-    static class ClientWanted {
-
-        private final SqsAsyncClient client;
-
-        ClientWanted(SqsAsyncClient client) {
-            this.client = client;
-        }
-
-        @Override
-        public String toString() {
-            return client.serviceName();
-        }
-    }
-
-    @PreDestroy
-    void close() {
-        sqs.close();
+    /** A retry inside the SDK would hide that an earlier try may have reached SQS. */
+    private static void oneTry(AwsRequestOverrideConfiguration.Builder call) {
+        call.addPlugin(client -> client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build()));
     }
 
     @Override
@@ -77,7 +55,9 @@ class BookingSender implements MessageSender {
             return all(messages, SendOutcome.REFUSED);
         }
         try {
-            var reply = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries(messages)))
+            var reply = sqs.sendMessageBatch(request -> request.queueUrl(url)
+                            .entries(entries(messages))
+                            .overrideConfiguration(BookingSender::oneTry))
                     .join();
             return outcomes(messages, reply);
         } catch (CompletionException e) {
@@ -92,7 +72,8 @@ class BookingSender implements MessageSender {
 
     private String url() {
         return queueUrl.orElseGet(() -> {
-            var url = sqs.getQueueUrl(request -> request.queueName(config.bookingsQueue()))
+            var url = sqs.getQueueUrl(request ->
+                            request.queueName(config.bookingsQueue()).overrideConfiguration(BookingSender::oneTry))
                     .join()
                     .queueUrl();
             queueUrl = Optional.of(url);

@@ -1,9 +1,6 @@
 package dev.matchgate.waitingroom.booking;
 
-import java.time.Duration;
-
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.NotBlank;
 
@@ -15,9 +12,4 @@ interface SqsConfig {
     @WithName("bookings-queue")
     @NotBlank
     String bookingsQueue();
-
-    /** How long one call to SQS may take; after that nobody knows whether SQS has the messages. */
-    @WithName("send-timeout")
-    @WithDefault("PT5S")
-    Duration sendTimeout();
 }

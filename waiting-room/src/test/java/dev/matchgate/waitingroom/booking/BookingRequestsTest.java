@@ -1,7 +1,6 @@
 package dev.matchgate.waitingroom.booking;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -52,7 +51,7 @@ class BookingRequestsTest {
     private HoldId hold;
     private BookingRequests requests;
 
-    private record NoQueue(String bookingsQueue, Duration sendTimeout) implements SqsConfig {}
+    private record NoQueue(String bookingsQueue) implements SqsConfig {}
 
     /** Answers as the test says, message for message; afterwards it acknowledges. */
     static final class ScriptedSender implements MessageSender {
@@ -173,14 +172,15 @@ class BookingRequestsTest {
 
     @Test
     void wherePortsAreClosedTheRealSenderIsCertain() {
-        var builder = SqsAsyncClient.builder()
+        var client = SqsAsyncClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(AnonymousCredentialsProvider.create());
-        var config = new NoQueue("none.fifo", Duration.ofSeconds(5));
-        var real = new BookingSender(builder, config);
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+        var config = new NoQueue("none.fifo");
+        var real = new BookingSender(client, config);
 
         assertThat(real.send(List.of(new OutgoingMessage("{}", "g", "d")))).containsExactly(SendOutcome.REFUSED);
-        real.close();
+        client.close();
     }
 }
