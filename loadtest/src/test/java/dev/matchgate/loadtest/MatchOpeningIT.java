@@ -185,7 +185,7 @@ class MatchOpeningIT {
         var keys = RedisKeys.of(new MatchId(match));
         assertThat(redis.hget(keys.admission(), "admittedTotal")).isEqualTo(Integer.toString(FANS));
         var numbers = redis.hgetAll(keys.turns()).values().stream()
-                .map(turn -> turn.split("\\|")[0])
+                .map(turn -> turn.substring(0, turn.indexOf('|')))
                 .collect(Collectors.toSet());
         assertThat(numbers).as("queue numbers").hasSize(FANS);
     }

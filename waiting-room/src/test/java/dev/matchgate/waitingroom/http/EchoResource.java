@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 /** A resource of the tests' own that reads a body, and one with a bug. */
@@ -21,14 +20,6 @@ class EchoResource {
     @Consumes("application/json")
     public Echo echo(@Valid Echo echo) {
         return echo;
-    }
-
-    /** Where a match is published; the published limit goes by path. */
-    @PUT
-    @Path("/ops/matches/{matchId}/echo")
-    @Consumes("application/json")
-    public int publish(Echo echo) {
-        return echo.word().length();
     }
 
     @GET
