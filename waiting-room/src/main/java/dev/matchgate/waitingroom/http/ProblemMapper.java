@@ -101,9 +101,11 @@ final class ProblemMapper {
                 .collect(Collectors.joining("."));
     }
 
-    /** A limit that a record checks itself comes wrapped; its own sentence is the useful one. */
+    /** A limit that a record checks itself comes wrapped; its own sentence is the useful one. Jackson's names classes. */
     private static String reason(JsonProcessingException e) {
-        var cause = e.getCause();
-        return cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+        if (e.getCause() instanceof IllegalArgumentException limit) {
+            return limit.getMessage();
+        }
+        return e instanceof MismatchedInputException ? "is of the wrong type, or missing" : "is no JSON";
     }
 }
