@@ -12,7 +12,10 @@ public final class RedisKeys {
     /** Set of the ids of all matches, drafts too. */
     public static final String MATCHES = "matchgate:matches";
 
-    /** Hash worker id to JSON {@code {"at":ms,"mysqlMillis":n}}, renewed every 2 s; older than 10 s is dead. */
+    /**
+     * Hash worker id to JSON {@code {"at":ms,"mysqlMillis":n,"commitMillis":n}}, renewed every 2 s; older than 10 s is
+     * dead. commitMillis: the 90th percentile of booking transactions of the last 10 s, 0 when there was none.
+     */
     public static final String WORKERS = "matchgate:workers";
 
     private final String prefix;
@@ -49,7 +52,11 @@ public final class RedisKeys {
         return prefix + "publication";
     }
 
-    /** Marker that a worker has put everything about the match into Redis; without it holds and bookings answer 503. */
+    /**
+     * Marker that a worker has put everything about the match into Redis; without it holds and bookings answer 503. Its
+     * value is from when on fans are admitted: at once after publishing, 15 s later after a loss of Redis, so that those
+     * who waited can come back first.
+     */
     public String rebuilt() {
         return prefix + "rebuilt";
     }
@@ -64,14 +71,47 @@ public final class RedisKeys {
         return prefix + "active";
     }
 
-    /** Hash fan to {@code <queue number>|<state>|<exp>}; state TURN, TIME, DONE or LEFT: the fan's last turn. */
+    /**
+     * Hash fan to {@code <queue number>|<state>|<ms>}: how far the fan has come, once no longer in {@link #waiting()}.
+     * UNCLAIMED: admitted and not told yet, TURN: admitted and told (ms: the end of the turn); TIME, NOT_CLAIMED, DONE,
+     * LEFT: over (ms: when); ABSENT: passed over (ms: until when the fan may come back); LATE: came back, is in
+     * {@link #late()}. After a loss of Redis the worker writes {@code 0|DONE|<ms>} for a fan with a booking, ms being
+     * when that booking was made.
+     */
     public String turns() {
         return prefix + "turns";
     }
 
-    /** Hash: tokens, refilledAtMicros, frontier, lastNumber, admittedTotal. */
+    /**
+     * Hash: tokens, refilledAtMicros; tickedAt, gapFrom, gapTo (when nobody could be seen, in ms); frontier (the highest
+     * queue number that admission has passed), lastNumber; joinedTotal, admittedTotal, passedTotal (absent fans passed
+     * over), claimedTotal.
+     */
     public String admission() {
         return prefix + "admission";
+    }
+
+    /** Sorted set of fans who came back after they had been passed over, by queue number: the late list. */
+    public String late() {
+        return prefix + "late";
+    }
+
+    /**
+     * What the keys of the hashes begin with that say until when a fan counts as present: {@link Presence} names the hash,
+     * the field and the value.
+     */
+    public String presencePrefix() {
+        return prefix + "seen:";
+    }
+
+    /** Sorted set of JSON {@code {"settingsVersion","at","by","reason","changed"}} by settingsVersion, the last 500. */
+    public String changes() {
+        return prefix + "changes";
+    }
+
+    /** Hash of the AUTO rate: evaluatedAt, changedAt, calmSince, all in ms. */
+    public String autoRate() {
+        return prefix + "auto-rate";
     }
 
     /** String, one letter a seat: A free, B booked, X withheld; written by the worker only. */
@@ -136,5 +176,15 @@ public final class RedisKeys {
     /** Sorted set of booking ids by when they are sent again; an entry goes with the worker's first projection. */
     public String outbox() {
         return prefix + "outbox";
+    }
+
+    /** Sorted set of the booking ids of {@link #outbox()} by when they were submitted: what no worker has decided yet. */
+    public String undecided() {
+        return prefix + "undecided";
+    }
+
+    /** Hash: submittedTotal (booking requests taken), decidedTotal (bookings that a worker has shown for the first time). */
+    public String bookingTotals() {
+        return prefix + "booking-totals";
     }
 }
