@@ -88,7 +88,7 @@ class MatchProjectionTest {
         var shownBefore = redis.hash(String.class).hgetall(keys.booking(confirmed.bookingId()));
         var versionBefore = shown.mapVersion(match);
         longAgo();
-        redis.flushall();
+        redis.execute("FLUSHDB");
 
         assertThat(rebuild.rebuildMissing()).isPositive();
 
@@ -110,7 +110,7 @@ class MatchProjectionTest {
     void aDraftThatRedisLostIsShownAgain() {
         publish.handle(Wishes.publish(match, Wishes.draft()));
         longAgo();
-        redis.flushall();
+        redis.execute("FLUSHDB");
 
         rebuild.rebuildMissing();
 
