@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Where a fan stands: one case for each answer. */
 public sealed interface QueueStatus {
@@ -34,10 +35,10 @@ public sealed interface QueueStatus {
      * A place in an open queue.
      *
      * @param number the queue number, never told to anyone else
-     * @param position 1 for the fan who is admitted next
-     * @param waiting how many wait, this fan too
+     * @param position 1 for the fan who is admitted next; unknown while the queue re-forms after a loss of Redis
+     * @param waiting how many wait, this fan too; unknown while Redis does not have the match
      */
-    record Place(long number, long position, long waiting) {}
+    record Place(long number, OptionalLong position, OptionalLong waiting) {}
 
     /** Why a turn is over. */
     enum Reason {

@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -43,13 +44,17 @@ record QueueStatusView(
                 queueToken,
                 state(status),
                 status instanceof Scheduled scheduled ? Optional.of(scheduled.opensAt()) : Optional.empty(),
-                place.map(Place::position),
+                place.flatMap(known -> boxed(known.position())),
                 place.map(Place::number).map(number -> Long.toString(number)),
-                status instanceof Waiting ? place.map(Place::waiting) : Optional.empty(),
+                status instanceof Waiting ? place.flatMap(known -> boxed(known.waiting())) : Optional.empty(),
                 status instanceof Admitted admitted ? Optional.of(admitted.admissionToken()) : Optional.empty(),
                 status instanceof Admitted admitted ? Optional.of(admitted.expiresAt()) : Optional.empty(),
                 status instanceof Expired expired ? Optional.of(expired.reason()) : Optional.empty(),
                 pollAfter(status).map(after -> Math.round(after.toMillis() / 100d) / 10d));
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     }
 
     /** The state's name on the wire. */

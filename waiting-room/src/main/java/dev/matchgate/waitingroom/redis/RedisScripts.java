@@ -62,13 +62,21 @@ public class RedisScripts {
             return Optional.ofNullable(redis.execute(command, arguments.toArray(String[]::new)))
                     .map(io.vertx.mutiny.redis.client.Response::getDelegate);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof ErrorType error && !isPassing(error)) {
-                throw new RedisRefused(error);
-            }
-            throw new StoreUnavailable("Redis", e);
+            throw explain(e.getCause());
         } catch (RuntimeException e) {
             throw new StoreUnavailable("Redis", e);
         }
+    }
+
+    /** @return {@link StoreUnavailable}, or for a command that Redis understood and refused, what it said */
+    static RuntimeException explain(Throwable failure) {
+        return failure instanceof ErrorType error && !isPassing(error)
+                ? new RedisRefused(error)
+                : new StoreUnavailable("Redis", failure);
+    }
+
+    static boolean isUnknownScript(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT");
     }
 
     /** Replies of a Redis that starts, fails over or is full: it may serve the same command in a moment. */

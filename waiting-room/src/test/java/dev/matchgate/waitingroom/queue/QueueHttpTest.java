@@ -141,6 +141,7 @@ class QueueHttpTest {
         var token = calls.tokenOf(match, "ann");
         match.allow(1);
         admission.admit(match.id());
+        calls.place(match, token).body("state", equalTo("ADMITTED"));
         redis.execute("ZADD", match.keys().active(), "1", "ann");
 
         assertThat(calls.place(match, token).extract().jsonPath().getMap("$"))
