@@ -41,6 +41,19 @@ public final class TestMatch {
         return new TestMatch(redis).write(opensAt, Instant.now().plusSeconds(86_400));
     }
 
+    /** Redis loses everything about the match. */
+    public void loseAll() {
+        for (var key : redis.execute("KEYS", keys.presencePrefix().replace("seen:", "*"))) {
+            redis.execute("DEL", key.toString());
+        }
+    }
+
+    /** A worker puts the match back; fans are admitted from then on, in Unix milliseconds. */
+    public void putBack(long admitsFrom) {
+        write(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(86_400));
+        redis.execute("SET", keys.rebuilt(), Long.toString(admitsFrom));
+    }
+
     private TestMatch write(Instant opensAt, Instant kickOff) {
         var plan = new SeatPlan(
                 List.of(new SectionPlan("A", Optional.of("East"), 45_000, List.of(new RowRange(1, 2, 10)))));

@@ -55,7 +55,7 @@ class AdmissionTest {
         var claimBy = Instant.ofEpochMilli(
                 (long) Double.parseDouble(text("ZSCORE", match.keys().active(), "ann")));
         assertThat(Duration.between(before, claimBy)).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(65));
-        var turn = text("HGET", match.keys().turns(), "ann").split("\\|");
+        var turn = text("HGET", match.keys().turns(), "ann").split("\\|", -1);
         assertThat(turn).startsWith("10", "UNCLAIMED");
         var ends = Instant.ofEpochMilli(Long.parseLong(turn[2]));
         assertThat(Duration.between(before, ends)).isBetween(Duration.ofSeconds(599), Duration.ofSeconds(605));

@@ -19,6 +19,7 @@ import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.admission.Admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 @RoomTest
 class QueueHttpTest {
