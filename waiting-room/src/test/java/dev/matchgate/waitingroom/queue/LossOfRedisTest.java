@@ -84,10 +84,13 @@ class LossOfRedisTest {
         admission.look(match.id());
 
         match.loseAll();
-        match.putBack(System.currentTimeMillis() + 3_600_000);
-        // The second was booked for during this turn, says the rebuild.
+        // The second was booked for during this turn, says the rebuild before it says that all is there.
         redis.execute(
-                "HSET", match.keys().turns(), waiters.get(1).fan().value(), "0|DONE|" + System.currentTimeMillis());
+                "HSET",
+                match.keys().turns(),
+                waiters.get(1).fan().value(),
+                "0|DONE|" + System.currentTimeMillis());
+        match.putBack(System.currentTimeMillis() + 3_600_000);
         admission.look(match.id());
 
         assertThat(ask(match, waiters.subList(0, 1))).containsExactly(claimed);
@@ -134,7 +137,7 @@ class LossOfRedisTest {
                 .<Callable<Waiter>>map(fan -> () ->
                         new Waiter(fan, queue.join(match.id(), fan, 0, NO_TOKEN).number()))
                 .toList());
-        return waiters.stream().sorted(Comparator.comparing(Waiter::number)).toList();
+        return waiters.stream().sorted(Comparator.comparingLong(Waiter::number)).toList();
     }
 
     private List<Standing> ask(TestMatch match, List<Waiter> waiters) {
