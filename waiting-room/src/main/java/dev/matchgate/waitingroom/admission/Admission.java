@@ -25,6 +25,8 @@ public class Admission {
     private final Clock clock;
     private final Set<MatchId> crowded = ConcurrentHashMap.newKeySet();
     private final Map<MatchId, MeasuredRate> rates = new ConcurrentHashMap<>();
+    private final Map<MatchId, FrontSpeed> speeds = new ConcurrentHashMap<>();
+    private final Map<MatchId, QueueFigures> last = new ConcurrentHashMap<>();
 
     Admission(RedisAdmission redis, QueueMemory memory, AdmissionMetrics metrics, Clock clock) {
         this.redis = redis;
@@ -61,7 +63,14 @@ public class Admission {
 
     private void saw(MatchId match, QueueFigures figures) {
         metrics.saw(match, figures);
+        last.put(match, figures);
         remember(match, figures);
+        speeds.computeIfAbsent(match, id -> new FrontSpeed())
+                .saw(new FrontSpeed.Sample(
+                        figures.admittedTotal() + figures.passedTotal(),
+                        figures.ratePerMinute(),
+                        figures.nowMillis(),
+                        figures.state() == SaleMoment.OPEN && !figures.reforming()));
         if (figures.waiting() > 0 && figures.state() != SaleMoment.CLOSED && figures.state() != SaleMoment.UNKNOWN) {
             crowded.add(match);
         } else {
@@ -81,6 +90,26 @@ public class Admission {
             LOG.infof("Redis had lost match %s: %d running turns are back", match, back);
         }
         memory.saw(match, figures.marker());
+    }
+
+    /** @return how fast the front moves; empty until there is enough evidence */
+    public Optional<FrontSpeed.Speed> speed(MatchId match) {
+        return Optional.ofNullable(speeds.get(match)).flatMap(FrontSpeed::speed);
+    }
+
+    /** @return the queue as this replica saw it last: a second ago where somebody waits */
+    public Optional<QueueFigures> lastFigures(MatchId match) {
+        return Optional.ofNullable(last.get(match));
+    }
+
+    /** @return how many waited when this replica looked last */
+    public long lastWaiting(MatchId match) {
+        return lastFigures(match).map(QueueFigures::waiting).orElse(0L);
+    }
+
+    /** @return how many waited for any match when this replica looked last */
+    public long lastWaitingEverywhere() {
+        return last.values().stream().mapToLong(QueueFigures::waiting).sum();
     }
 
     /** @return fans a minute, measured over the last minute; 0 while nothing has been seen */

@@ -33,12 +33,19 @@ class PlaceResource {
 
     private final Matches matches;
     private final WaitingRoom waitingRoom;
+    private final PollPace pace;
     private final ExecutorService threads;
     private final Vertx vertx;
 
-    PlaceResource(Matches matches, WaitingRoom waitingRoom, @VirtualThreads ExecutorService threads, Vertx vertx) {
+    PlaceResource(
+            Matches matches,
+            WaitingRoom waitingRoom,
+            PollPace pace,
+            @VirtualThreads ExecutorService threads,
+            Vertx vertx) {
         this.matches = matches;
         this.waitingRoom = waitingRoom;
+        this.pace = pace;
         this.threads = threads;
         this.vertx = vertx;
     }

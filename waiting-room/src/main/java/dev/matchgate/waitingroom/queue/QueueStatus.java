@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where a fan stands: one case for each answer. */
@@ -10,8 +11,13 @@ public sealed interface QueueStatus {
     /** The match has not opened; no number and no position is told. */
     record Scheduled(Instant opensAt, Duration pollAfter) implements QueueStatus {}
 
-    /** @param place the fan's place in the queue */
-    record Waiting(Place place, Duration pollAfter) implements QueueStatus {}
+    /**
+     * @param place the fan's place in the queue
+     * @param estimate how long until the turn comes; absent until there is enough evidence
+     * @param chance whether there will be a seat then; absent until there is enough evidence
+     */
+    record Waiting(Place place, Optional<EstimatedWait> estimate, Optional<SeatChance> chance, Duration pollAfter)
+            implements QueueStatus {}
 
     /** Nobody is admitted for now; the place is kept. */
     record Paused(Place place, Duration pollAfter) implements QueueStatus {}
