@@ -31,7 +31,7 @@ public class WaitingRoom {
     private final Admission admission;
     private final QueueMetrics metrics;
     private final Clock clock;
-    private final PollInterval interval;
+    private final PollBudget polls;
 
     WaitingRoom(
             RedisQueue queue,
@@ -47,8 +47,9 @@ public class WaitingRoom {
         this.admission = admission;
         this.metrics = metrics;
         this.clock = clock;
-        this.interval = new PollInterval(
+        this.polls = new PollBudget(
                 Duration.ofSeconds(config.pollMaxSeconds()),
+                5_000,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -124,17 +125,18 @@ public class WaitingRoom {
 
     private QueueStatus inLine(Match match, Standing.LineState state, QueueStatus.Place place) {
         var rate = match.settings().admission().ratePerMinute();
+        var plan = polls.plan(place.waiting(), rate);
         return switch (state) {
-            case SCHEDULED -> scheduled(match, place.waiting());
-            case WAITING -> new Waiting(place, interval.waiting(place.position(), rate));
-            case PAUSED -> new Paused(place, interval.waiting(place.position(), rate));
-            case SOLD_OUT -> new SoldOut(place, interval.waiting(place.position(), rate));
+            case SCHEDULED -> scheduled(match, plan);
+            case WAITING -> new Waiting(place, plan.pollAfter(place.position()));
+            case PAUSED -> new Paused(place, plan.pollAfter(place.position()));
+            case SOLD_OUT -> new SoldOut(place, plan.pollAfter(place.position()));
         };
     }
 
-    private Scheduled scheduled(Match match, long waiting) {
+    private Scheduled scheduled(Match match, PollPlan plan) {
         var opensAt = match.definition().opensAt().orElseThrow();
-        return new Scheduled(opensAt, interval.beforeOpening(Duration.between(clock.instant(), opensAt), waiting));
+        return new Scheduled(opensAt, plan.beforeOpening(Duration.between(clock.instant(), opensAt)));
     }
 
     private static RuntimeException reforming() {
