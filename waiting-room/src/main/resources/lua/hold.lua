@@ -42,9 +42,10 @@ local function is_lost(entry)
   if not entry then
     return true
   end
-  -- A booking from before this turn, which the rebuild has found.
+  -- A booking from before this turn, which the rebuild has found. Turns end at whole seconds, up to one later than
+  -- they last.
   local booked_at = string.match(entry, '^0|DONE|(%d+)$')
-  return booked_at and tonumber(booked_at) < ARGV[9] - ARGV[10]
+  return booked_at and tonumber(booked_at) < ARGV[9] - ARGV[10] - 1000
 end
 
 local turn = tonumber(redis.call('ZSCORE', active, ARGV[1]))

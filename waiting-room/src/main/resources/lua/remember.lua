@@ -11,8 +11,8 @@ local back, reached = 0, frontier()
 for i = 6, #ARGV, 4 do
   local fan, number, ends, how = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2]), ARGV[i + 3]
   local turn, known, at = last_turn(fan)
-  -- A booking that was made in this turn has ended it.
-  local done = turn == 0 and known == 'DONE' and at >= ends - turn_millis
+  -- A booking that was made in this turn has ended it. Turns end at whole seconds, up to one later than they last.
+  local done = turn == 0 and known == 'DONE' and at >= ends - turn_millis - 1000
   if ends > now_millis and not done and (not turn or turn == 0) then
     set_turn(fan, number, how, ends)
     redis.call('ZADD', active, whole(how == 'TURN' and ends or math.min(ends, now_millis + claim_millis)), fan)

@@ -76,11 +76,18 @@ public class Matches {
     /** @return a match that fans may see, or refuses with 404, and with 503 while Redis has lost it */
     public Match published(String id) {
         var parsed = parse(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-        return find(parsed)
-                .filter(match -> match.definition().published())
-                .orElseThrow(() -> remembered(parsed).isPresent()
-                        ? Refusal.UNAVAILABLE.refused("the match is being put back; no place is lost")
-                        : Refusal.UNKNOWN_MATCH.refused());
+        var match = find(parsed).or(() -> lost(parsed)).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        if (!match.definition().published()) {
+            throw Refusal.UNKNOWN_MATCH.refused();
+        }
+        return match;
+    }
+
+    private Optional<Match> lost(MatchId id) {
+        if (whole.containsKey(id)) {
+            throw Refusal.UNAVAILABLE.refused("the match is being put back; no place is lost");
+        }
+        return Optional.empty();
     }
 
     /** @return every match, drafts too */

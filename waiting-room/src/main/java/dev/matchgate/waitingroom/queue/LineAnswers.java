@@ -57,7 +57,8 @@ class LineAnswers {
 
     private Duration pollAfter(Match match, LineState state, Place place) {
         if (state == LineState.SCHEDULED) {
-            var left = Duration.between(clock.instant(), match.definition().opensAt().orElseThrow());
+            var left = Duration.between(
+                    clock.instant(), match.definition().opensAt().orElseThrow());
             return plans.of(match, place.waiting()).beforeOpening(left);
         }
         return place.position().isEmpty()

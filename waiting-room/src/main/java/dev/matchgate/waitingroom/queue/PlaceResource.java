@@ -62,8 +62,19 @@ class PlaceResource {
         var id = Matches.parse(matchId).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
         var token = text.flatMap(signed -> waitingRoom.read(id, signed));
         return match(id, token.isPresent())
-                .flatMap(match -> waitingRoom.place(match, token.orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused)))
+                .flatMap(match -> place(match, token.orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused)))
                 .map(PlaceResource::answer);
+    }
+
+    private Uni<QueueStatus> place(Match match, QueueToken token) {
+        return switch (pace.poll(token)) {
+            case PollMeter.Verdict.Fine() -> waitingRoom.place(match, token).invoke(status -> pace.told(token, status));
+            case PollMeter.Verdict.TooFast(var hint, var remaining) ->
+                throw Refusal.POLLING_TOO_FAST
+                        .refused()
+                        .with("pollAfterSeconds", QueueStatusView.seconds(hint))
+                        .retryAfter(remaining);
+        };
     }
 
     private static RestResponse<QueueStatusView> answer(QueueStatus status) {

@@ -29,8 +29,7 @@ class TurnAnswers {
 
     Admitted admitted(MatchId match, FanId fan, long number, Instant endsAt) {
         memory.begun(match, new QueueMemory.Turn(fan, number, endsAt.toEpochMilli(), true));
-        errors.admitted(
-                FanHash.of(match, fan), endsAt.minus(config.turn()).toEpochMilli());
+        errors.admitted(FanHash.of(match, fan), endsAt.minus(config.turn()).toEpochMilli());
         return new Admitted(tokens.mint(fan, match, number, endsAt), endsAt);
     }
 

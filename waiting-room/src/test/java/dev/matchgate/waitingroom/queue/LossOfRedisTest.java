@@ -86,10 +86,7 @@ class LossOfRedisTest {
         match.loseAll();
         // The second was booked for during this turn, says the rebuild before it says that all is there.
         redis.execute(
-                "HSET",
-                match.keys().turns(),
-                waiters.get(1).fan().value(),
-                "0|DONE|" + System.currentTimeMillis());
+                "HSET", match.keys().turns(), waiters.get(1).fan().value(), "0|DONE|" + System.currentTimeMillis());
         match.putBack(System.currentTimeMillis() + 3_600_000);
         admission.look(match.id());
 
