@@ -9,11 +9,13 @@ class MatchParts {
     private final RedisSeatProjection seats;
     private final RebuiltBookings bookings;
     private final ShownMatches shown;
+    private final RebuiltMarker marker;
 
-    MatchParts(RedisSeatProjection seats, RebuiltBookings bookings, ShownMatches shown) {
+    MatchParts(RedisSeatProjection seats, RebuiltBookings bookings, ShownMatches shown, RebuiltMarker marker) {
         this.seats = seats;
         this.bookings = bookings;
         this.shown = shown;
+        this.marker = marker;
     }
 
     RedisSeatProjection seats() {
@@ -26,5 +28,9 @@ class MatchParts {
 
     ShownMatches shown() {
         return shown;
+    }
+
+    RebuiltMarker marker() {
+        return marker;
     }
 }

@@ -64,7 +64,7 @@ class Rebuild {
     private boolean rebuild(MatchMark mark) {
         try {
             LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
-            projection.project(mark.matchId());
+            projection.projectAgain(mark.matchId());
             return true;
         } catch (IllegalStateException e) {
             // A match that contradicts itself must not keep the others from being shown.
