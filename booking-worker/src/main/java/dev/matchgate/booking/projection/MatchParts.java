@@ -8,12 +8,19 @@ class MatchParts {
 
     private final RedisSeatProjection seats;
     private final RebuiltBookings bookings;
+    private final ShownChanges changes;
     private final ShownMatches shown;
     private final RebuiltMarker marker;
 
-    MatchParts(RedisSeatProjection seats, RebuiltBookings bookings, ShownMatches shown, RebuiltMarker marker) {
+    MatchParts(
+            RedisSeatProjection seats,
+            RebuiltBookings bookings,
+            ShownChanges changes,
+            ShownMatches shown,
+            RebuiltMarker marker) {
         this.seats = seats;
         this.bookings = bookings;
+        this.changes = changes;
         this.shown = shown;
         this.marker = marker;
     }
@@ -24,6 +31,10 @@ class MatchParts {
 
     RebuiltBookings bookings() {
         return bookings;
+    }
+
+    ShownChanges changes() {
+        return changes;
     }
 
     ShownMatches shown() {

@@ -71,6 +71,7 @@ class RedisMatchProjection implements MatchProjection {
                 match.publication().at(),
                 "missing");
         redis.execute("SADD", RedisKeys.MATCHES, match.matchId().value());
+        parts.changes().project(match);
         if (!match.draft()) {
             parts.bookings().project(match.matchId());
             parts.marker().mark(match, admission);
