@@ -81,7 +81,7 @@ class RedisMatchProjection implements MatchProjection {
     @Override
     public void projectIfMissing(MatchId match) {
         find(match)
-                .filter(stored -> !parts.shown().isComplete(stored.mark()))
+                .filter(stored -> !parts.shown().read(match).isComplete(stored.mark()))
                 .ifPresent(stored -> project(stored, Admission.ONCE_RE_FORMED));
     }
 
