@@ -2,6 +2,7 @@ package dev.matchgate.booking.projection;
 
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -84,21 +85,26 @@ class StoredFrontiersTest {
 
     @Test
     void workersThatWriteAtOnceNeverTakeItBack() throws Exception {
-        var writers = new ArrayList<Callable<Boolean>>();
+        var writing = new CountDownLatch(4);
+        var tasks = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 4; i++) {
             // Each a worker of its own, that reads at another moment than the others.
             var worker = new StoredFrontiers(scripts, transactions, matches);
-            writers.add(() -> {
-                for (int step = 1; step <= 25; step++) {
-                    redis.execute("HINCRBY", keys.admission(), "frontier", "1");
-                    worker.writeGrown();
+            tasks.add(() -> {
+                try {
+                    for (int step = 1; step <= 25; step++) {
+                        redis.execute("HINCRBY", keys.admission(), "frontier", "1");
+                        worker.writeGrown();
+                    }
+                    return true;
+                } finally {
+                    writing.countDown();
                 }
-                return true;
             });
         }
-        writers.add(() -> {
+        tasks.add(() -> {
             long last = 0;
-            for (int i = 0; i < 100; i++) {
+            while (writing.getCount() > 0) {
                 long now = stored();
                 assertThat(now).isGreaterThanOrEqualTo(last);
                 last = now;
@@ -106,9 +112,9 @@ class StoredFrontiersTest {
             return true;
         });
 
-        try (var threads = Executors.newFixedThreadPool(writers.size())) {
-            for (var writer : threads.invokeAll(writers)) {
-                assertThat(writer.get()).isTrue();
+        try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+            for (var task : threads.invokeAll(tasks)) {
+                assertThat(task.get()).isTrue();
             }
         }
 
