@@ -25,7 +25,7 @@ final class Limits {
 
     /** @throws BenchImpossible when the machine lets a process have fewer open files than the connections need */
     static void requireFiles(int connections) {
-        long needed = connections + FILES_BESIDE_CONNECTIONS;
+        long needed = (long) connections + FILES_BESIDE_CONNECTIONS;
         openFiles().ifPresent(most -> {
             if (most < needed) {
                 throw new BenchImpossible("a process may open " + most + " files here, and " + needed
@@ -47,7 +47,7 @@ final class Limits {
     static OptionalLong parseOpenFiles(String limits) {
         return limits.lines()
                 .filter(line -> line.startsWith("Max open files"))
-                .map(line -> line.strip().split(" +"))
+                .map(line -> line.strip().split(" +", -1))
                 .map(words -> words[words.length - 2])
                 .filter(hard -> hard.matches("\\d+"))
                 .mapToLong(Long::parseLong)

@@ -30,7 +30,7 @@ final class ProcStat {
 
     /** The name stands in brackets and may itself hold brackets and blanks. */
     static double parseCpuSeconds(String stat) {
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
     }
 
