@@ -62,9 +62,11 @@ public final class EmbeddedSqlServer implements AutoCloseable {
         var command = mariaDb.serverCommand(folder);
         command.add("--init-file=" + accountFile(workplace, password));
         var listening = workplace.listen(
-                "mariadbd",
-                port -> Stream.concat(command.stream(), settings(port, data.isPresent()))
-                        .toList(),
+                new Workplace.Program(
+                        "mariadbd",
+                        port -> Stream.concat(command.stream(), settings(port, data.isPresent()))
+                                .toList()),
+                Loopback::freePort,
                 "ready for connections",
                 START_LIMIT);
         // Only what is to be kept needs the time to be written down.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The servers Matchgate stands on, on one machine and without Docker or root: embedded ones, or the real ones that
- * {@code REDIS_URL}, {@code MYSQL_URL} and {@code SQS_ENDPOINT} name. Starts them at the same time; a failed start
- * leaves nothing behind and is told as a {@link StackException}.
+ * {@code REDIS_URL}, {@code MYSQL_URL} and {@code SQS_ENDPOINT} name. Redis is a cluster where {@code REDIS_CLIENT_TYPE}
+ * says so. Starts them at the same time; a failed start leaves nothing behind and is told as a {@link StackException}.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -51,9 +51,14 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** {@code redis://host:port}. */
+    /** {@code redis://host:port}; of a cluster the addresses of several nodes, comma separated. */
     public String redisUrl() {
         return require(redis, Server.REDIS).url();
+    }
+
+    /** Whether {@link #redisUrl()} is a cluster. */
+    public RedisMode redisMode() {
+        return require(redis, Server.REDIS).mode();
     }
 
     /** The database of the whole stack, there and empty when it was not there before. */
@@ -82,8 +87,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** The processes of the embedded servers, by their ids. */
     public List<Long> processes() {
-        return Stream.of(redis.flatMap(RedisServer::pid), sql.flatMap(SqlInUse::pid))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        redis.stream().flatMap(server -> server.pids().stream()), sql.flatMap(SqlInUse::pid).stream())
                 .toList();
     }
 

@@ -75,7 +75,7 @@ final class ServerProcess {
         if (grace.isPositive()) {
             process.destroy();
         }
-        if (!endedWithin(grace)) {
+        if (!hasEndedWithin(grace)) {
             // The installer is a script: what it started would go on and write into the folder.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();
@@ -83,7 +83,7 @@ final class ServerProcess {
         watch.forgetProcess();
     }
 
-    private boolean endedWithin(Duration grace) {
+    boolean hasEndedWithin(Duration grace) {
         return process.onExit()
                 .thenApply(ended -> true)
                 .completeOnTimeout(false, grace.toMillis(), TimeUnit.MILLISECONDS)

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * How a {@link LocalStack} starts.
  *
- * @param environment where real servers are named: {@code REDIS_URL}, {@code MYSQL_URL}, {@code SQS_ENDPOINT}
+ * @param environment where real servers are named: {@code REDIS_URL}, {@code MYSQL_URL}, {@code SQS_ENDPOINT}; and where
+ *     {@code REDIS_CLIENT_TYPE} asks for a cluster
  * @param data where embedded servers keep what they hold; without it, it is gone at the end
  * @param queues the names of the queues
  * @param temporary whether what is made on a real server is removed from it at the end

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /**
  * A temporary folder and the processes of one server in it. Both are gone with {@link #close()}, and also when this JVM
@@ -61,11 +62,10 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Starts a server on a free port, on another one when somebody else was quicker to take it. */
-    Listening listen(String name, IntFunction<List<String>> command, String readyLine, Duration limit)
-            throws IOException {
+    Listening listen(Program program, IntSupplier ports, String readyLine, Duration limit) throws IOException {
         for (var attempt = 1; ; attempt++) {
-            var port = Loopback.freePort();
-            var process = run(name, command.apply(port));
+            var port = ports.getAsInt();
+            var process = run(program.name(), program.command().apply(port));
             if (process.awaitLogLine(readyLine, limit)) {
                 return new Listening(process, port);
             }
@@ -99,6 +99,9 @@ final class Workplace implements AutoCloseable {
     public String toString() {
         return folder.toString();
     }
+
+    /** A server by its name and the command that starts it on a port. */
+    record Program(String name, IntFunction<List<String>> command) {}
 
     /** A server that accepts connections. */
     record Listening(ServerProcess process, int port) {}

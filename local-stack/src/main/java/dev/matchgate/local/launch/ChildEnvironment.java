@@ -7,6 +7,7 @@ import dev.matchgate.local.AwsSettings;
 import dev.matchgate.local.LocalStack;
 import dev.matchgate.local.Loopback;
 import dev.matchgate.local.QueueNames;
+import dev.matchgate.local.RedisMode;
 import dev.matchgate.local.Server;
 import dev.matchgate.local.SqlAccess;
 
@@ -18,6 +19,7 @@ final class ChildEnvironment {
     ChildEnvironment(Map<String, String> caller, LocalStack stack) {
         shared = new HashMap<>(caller);
         shared.put("REDIS_URL", stack.redisUrl());
+        shared.put(RedisMode.VARIABLE, stack.redisMode().clientType());
         shared.put("SQS_ENDPOINT", stack.sqsEndpoint());
         if (!caller.containsKey(Server.SQS.variable())) {
             // ElasticMQ also answers long polls that have ended, and so hides messages until their visibility runs out.

@@ -22,7 +22,8 @@ import dev.matchgate.local.fixtures.ImportCommand;
             "Starts Matchgate on this machine: Redis, a SQL server and SQS, the booking workers and the waiting rooms,"
                     + " with a demo match that opens in a minute. Ctrl-C stops all of it.",
             "",
-            "REDIS_URL, MYSQL_URL and SQS_ENDPOINT put a real server in the place of an embedded one.",
+            "REDIS_URL, MYSQL_URL and SQS_ENDPOINT put a real server in the place of an embedded one;"
+                    + " REDIS_CLIENT_TYPE=cluster makes Redis a cluster.",
             ""
         },
         subcommands = ImportCommand.class)
@@ -126,7 +127,7 @@ public final class Launcher implements Callable<Integer> {
         out.println();
         endpoints.rooms().forEach(room -> out.println("  room       " + room.url()));
         // The passwords are in the file named below, not on a screen that others may see.
-        out.println("  redis      " + endpoints.redis().replaceFirst("//[^@/]*@", "//"));
+        out.println("  redis      " + endpoints.redis().replaceAll("//[^@/]*@", "//"));
         out.println("  mysql      " + endpoints.mysql().jdbcUrl().replaceFirst("\\?.*", ""));
         out.println("  sqs        " + endpoints.sqs());
         out.println("  ops token  " + matchgate.opsToken());
