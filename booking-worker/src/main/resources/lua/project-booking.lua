@@ -10,7 +10,9 @@
 -- KEYS[8]   holds          sorted set of holds by their end
 -- KEYS[9]   held           hash seat to hold
 -- KEYS[10]  active         sorted set of admitted fans
--- KEYS[11]  turns          hash fan to turn
+-- KEYS[11]  turns          hash fan to <queue number>|<state>|<ms>
+-- KEYS[12]  undecided      sorted set of bookings that no worker has decided yet
+-- KEYS[13]  totals         hash: decidedTotal
 -- ARGV[1]   booking id
 -- ARGV[2]   fan id
 -- ARGV[3]   hold id
@@ -18,19 +20,27 @@
 -- ARGV[5]   reason, empty for none
 -- ARGV[6]   version of the booking's row
 -- ARGV[7]   seat indexes, comma separated
--- ARGV[8]   live: the booking has just changed; rebuild: it is shown again, which ends nobody's turn
--- ARGV[9]   how many fields follow, each a name and a value of the booking's hash
+-- ARGV[8]   live: the booking has just changed; rebuild: it is shown again, which ends no turn that Redis knows of
+-- ARGV[9]   when the booking was made, Unix milliseconds
+-- ARGV[10]  how many fields follow, each a name and a value of the booking's hash
 -- then      the fields, then for each seat: index, version of the seat's row, letter
 -- returns   seats changed; 1 when the booking was shown, 0 when it was shown already
 local seats, seat_versions, seat_counts = KEYS[1], KEYS[2], KEYS[3]
 local booking, outbox, fan_counts = KEYS[4], KEYS[5], KEYS[6]
 local hold, holds, held, active, turns = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
+local undecided, totals = KEYS[12], KEYS[13]
 local booking_id, fan, hold_id, state, reason = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local version, seat_list, live, fields = tonumber(ARGV[6]), ARGV[7], ARGV[8] == 'live', tonumber(ARGV[9])
-local first_seat = 10 + 2 * fields
+local version, seat_list, live = tonumber(ARGV[6]), ARGV[7], ARGV[8] == 'live'
+local created_at, fields = ARGV[9], tonumber(ARGV[10])
+local first_seat = 11 + 2 * fields
 
 -- A declined fan needs time for another card; a hash that nobody needs any more goes after a day.
 local SECOND_CHANCE_MILLIS, KEPT_SECONDS = 120000, 86400
+
+local function now_millis()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
 
 local function show_seats()
   local size = redis.call('STRLEN', seats)
@@ -60,15 +70,34 @@ local function count_seats()
   return count
 end
 
+-- The queue number, state and time of how far the fan has come; nothing when there is no entry.
+local function last_turn()
+  return string.match(redis.call('HGET', turns, fan) or '', '^([^|]*)|([^|]*)|(.*)$')
+end
+
+-- A turn lasts until its last hold ends, so that the fan can pay again.
+local function prolong_turn(ends)
+  local active_until = tonumber(redis.call('ZSCORE', active, fan))
+  if not active_until then
+    local _, turn = last_turn()
+    if turn ~= 'TURN' then
+      return
+    end
+  elseif active_until >= ends then
+    return
+  end
+  redis.call('ZADD', active, string.format('%.0f', ends), fan)
+end
+
 local function give_hold_back()
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
-  local ends = math.max(tonumber(redis.call('HGET', hold, 'expiresAt') or '0') or 0, now + SECOND_CHANCE_MILLIS)
+  local expires_at = tonumber(redis.call('HGET', hold, 'expiresAt') or '0') or 0
+  local ends = math.max(expires_at, now_millis() + SECOND_CHANCE_MILLIS)
   local text = string.format('%.0f', ends)
   redis.call('HSET', hold, 'state', 'HELD', 'expiresAt', text)
   redis.call('HDEL', hold, 'bookingId')
   redis.call('ZADD', holds, text, hold_id)
   redis.call('HSET', fan_counts, 'hold:' .. hold_id, count_seats())
+  prolong_turn(ends)
 end
 
 local function end_hold()
@@ -96,20 +125,32 @@ local function show_hold()
   redis.call('EXPIRE', hold, KEPT_SECONDS)
 end
 
+-- Redis has lost the turn in which the booking was made: without this the fan's token would bring it back. An entry
+-- with a number is of a turn that Redis knows, and stays.
+local function remember_turn_is_over()
+  local number, turn, at = last_turn()
+  if not number or (number == '0' and turn == 'DONE' and (tonumber(at) or 0) < tonumber(created_at)) then
+    redis.call('HSET', turns, fan, '0|DONE|' .. created_at)
+  end
+end
+
 local function end_turn()
-  local number, turn, ends = string.match(redis.call('HGET', turns, fan) or '', '^([^|]*)|([^|]*)|(.*)$')
-  if turn == 'TURN' then
-    redis.call('HSET', turns, fan, number .. '|DONE|' .. ends)
+  local number, turn = last_turn()
+  if turn == 'UNCLAIMED' or turn == 'TURN' or turn == 'TIME' then
+    redis.call('HSET', turns, fan, number .. '|DONE|' .. string.format('%.0f', now_millis()))
+  else
+    remember_turn_is_over()
   end
   redis.call('ZREM', active, fan)
 end
 
 local function show_booking()
-  for at = 10, first_seat - 1, 2 do
+  for at = 11, first_seat - 1, 2 do
     redis.call('HSET', booking, ARGV[at], ARGV[at + 1])
   end
   redis.call('HDEL', booking, 'paymentToken')
   redis.call('ZREM', outbox, booking_id)
+  redis.call('ZREM', undecided, booking_id)
   if state == 'SECURED' or state == 'CONFIRMED' then
     redis.call('HSET', fan_counts, 'booking:' .. booking_id, count_seats())
   else
@@ -118,8 +159,16 @@ local function show_booking()
 end
 
 local changed = show_seats()
-if version <= tonumber(redis.call('HGET', booking, 'version') or '0') then
+if not live and (state == 'CONFIRMED' or state == 'CANCELLING' or state == 'CANCELLED') then
+  -- Also when the booking is shown already: whoever was faster may have shown it before it was confirmed.
+  remember_turn_is_over()
+end
+local shown_version = tonumber(redis.call('HGET', booking, 'version') or '0')
+if version <= shown_version then
   return { changed, 0 }
+end
+if live and shown_version == 0 then
+  redis.call('HINCRBY', totals, 'decidedTotal', 1)
 end
 show_booking()
 show_hold()

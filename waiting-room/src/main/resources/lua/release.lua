@@ -6,10 +6,29 @@
 -- KEYS[4]  held         hash seat index to hold id
 -- KEYS[5]  fan          hash of what counts against maxSeatsPerFan
 -- KEYS[6]  seat-counts  hash: version
+-- KEYS[7]  active       sorted set of admitted fans by the end of their turn
+-- KEYS[8]  turns        hash fan to <queue number>|<state>|<end of the turn in ms>
 -- ARGV[1]  fan id
 -- ARGV[2]  hold id
 -- returns  'released' (also when it had run out) | 'submitted' | 'unknown' | 'rebuilding'
 local rebuilt, hold, holds, held, fan, counts = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local active, turns = KEYS[7], KEYS[8]
+
+-- A turn that only this hold kept running ends by itself, or with the next of the fan's holds.
+local function shorten_turn()
+  local ends = tonumber(string.match(redis.call('HGET', turns, ARGV[1]) or '', '|TURN|(%d+)$'))
+  if not ends then
+    return
+  end
+  for _, field in ipairs(redis.call('HKEYS', fan)) do
+    local id = string.match(field, '^hold:(.+)$')
+    local hold_ends = id and tonumber(redis.call('ZSCORE', holds, id))
+    if hold_ends and hold_ends < math.huge then
+      ends = math.max(ends, hold_ends)
+    end
+  end
+  redis.call('ZADD', active, 'XX', string.format('%.0f', ends), ARGV[1])
+end
 
 if redis.call('EXISTS', rebuilt) == 0 then
   return 'rebuilding'
@@ -29,5 +48,6 @@ end
 redis.call('HDEL', fan, 'hold:' .. ARGV[2])
 if redis.call('ZREM', holds, ARGV[2]) == 1 then
   redis.call('HINCRBY', counts, 'version', 1)
+  shorten_turn()
 end
 return 'released'

@@ -83,9 +83,9 @@ public final class RedisKeys {
     }
 
     /**
-     * Hash: tokens, refilledAtMicros; tickedAt, gapFrom, gapTo (when nobody could be seen, in ms); frontier (the highest
-     * queue number that admission has passed), lastNumber; joinedTotal, admittedTotal, passedTotal (absent fans passed
-     * over), claimedTotal.
+     * Hash: tokens, refilledAtMicros; tickedAt (the last run of admission, in ms), gapFrom, gapMillis, gapUntil (when
+     * nobody could be seen, for how long, and until when that counts); frontier (the highest queue number that admission
+     * has passed), lastNumber; joinedTotal, admittedTotal, passedTotal (absent fans passed over), claimedTotal.
      */
     public String admission() {
         return prefix + "admission";

@@ -11,10 +11,4 @@ class PresenceTest {
     void theHashAndTheFieldAreTheFirstTenDigitsOfTheFansDigest() {
         assertThat(Presence.of(new FanId("ann"))).isEqualTo(new Presence("744", 0xCB9A9FBL));
     }
-
-    @Test
-    void theValueHoldsTheEndAndTheInterval() {
-        assertThat(Presence.value(1_764_000_000, 50)).isEqualTo(1_764_000_000L * 4_096 + 50);
-        assertThat(Presence.value(1, 100_000)).isEqualTo(4_096 + 4_095);
-    }
 }

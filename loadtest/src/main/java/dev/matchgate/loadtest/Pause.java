@@ -4,11 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting as a fan does because the room said so, never to let something happen meanwhile. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void seconds(double seconds) {
+    public static void seconds(double seconds) {
         var later = CompletableFuture.delayedExecutor((long) (seconds * 1000), TimeUnit.MILLISECONDS);
         CompletableFuture.runAsync(() -> {}, later).join();
     }

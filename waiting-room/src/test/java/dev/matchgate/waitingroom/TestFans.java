@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ public class TestFans {
     private final FanTokens fanTokens;
     private final AdmissionTokens admissionTokens;
     private final RedisDataSource redis;
+    private final AtomicLong numbers = new AtomicLong(1L << 52);
 
     TestFans(FanTokens fanTokens, AdmissionTokens admissionTokens, RedisDataSource redis) {
         this.fanTokens = fanTokens;
@@ -32,8 +34,11 @@ public class TestFans {
     /** @return a fan whose turn ends or ended then */
     public AdmittedFan admittedTo(TestMatch match, Instant end) {
         var fan = new FanId("fan-" + UUID.randomUUID());
-        redis.execute("ZADD", match.keys().active(), Long.toString(end.toEpochMilli()), fan.value());
-        return new AdmittedFan(fan, fanTokens.issue(fan), admissionTokens.mint(fan, match.id(), "turn-" + fan, end));
+        var ends = Instant.ofEpochSecond(end.getEpochSecond());
+        var number = numbers.incrementAndGet();
+        redis.execute("ZADD", match.keys().active(), Long.toString(ends.toEpochMilli()), fan.value());
+        redis.execute("HSET", match.keys().turns(), fan.value(), number + "|TURN|" + ends.toEpochMilli());
+        return new AdmittedFan(fan, fanTokens.issue(fan), admissionTokens.mint(fan, match.id(), number, ends));
     }
 
     /** @return a fan with a token although the match has no place for them any more */

@@ -38,10 +38,22 @@ public final class TestMatch {
     }
 
     public static TestMatch opening(RedisDataSource redis, Instant opensAt) {
-        return new TestMatch(redis).write(opensAt, Instant.now().plusSeconds(86_400));
+        return new TestMatch(redis).write(opensAt, Instant.now().plusSeconds(86_400), 1);
     }
 
-    private TestMatch write(Instant opensAt, Instant kickOff) {
+    /** Redis loses everything about the match. */
+    public void loseAll() {
+        for (var key : redis.execute("KEYS", keys.presencePrefix().replace("seen:", "*"))) {
+            redis.execute("DEL", key.toString());
+        }
+    }
+
+    /** A worker puts the match back; fans are admitted from then on, in Unix milliseconds. */
+    public void putBack(long admitsFrom) {
+        write(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(86_400), admitsFrom);
+    }
+
+    private TestMatch write(Instant opensAt, Instant kickOff, long admitsFrom) {
         var plan = new SeatPlan(
                 List.of(new SectionPlan("A", Optional.of("East"), 45_000, List.of(new RowRange(1, 2, 10)))));
         var definition = new MatchDefinition(
@@ -62,7 +74,7 @@ public final class TestMatch {
         redis.execute("SET", keys.seats(), "A".repeat(plan.size()));
         redis.execute("HSET", keys.seatCounts(), "version", "1", "unsold", Integer.toString(plan.size()));
         redis.execute("SADD", RedisKeys.MATCHES, id.value());
-        redis.execute("SET", keys.rebuilt(), "1");
+        redis.execute("SET", keys.rebuilt(), Long.toString(admitsFrom));
         return this;
     }
 

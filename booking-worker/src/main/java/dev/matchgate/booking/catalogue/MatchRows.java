@@ -58,7 +58,8 @@ final class MatchRows {
                 row.getLong("version"),
                 settings(row),
                 new Draw(HexFormat.of().formatHex(row.getBytes("seed")), row.getString("draw_commitment")),
-                new Publication(UtcTime.read(row, "publication_at"), row.getString("publication_command")));
+                new Publication(UtcTime.read(row, "publication_at"), row.getString("publication_command")),
+                row.getLong("frontier"));
     }
 
     private static MatchSettings settings(ResultSet row) throws SQLException {

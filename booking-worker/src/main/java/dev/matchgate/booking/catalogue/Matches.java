@@ -7,7 +7,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -57,6 +59,22 @@ public class Matches {
     private static final String MARKS =
             "SELECT id, version, settings_version, state, publication_at FROM matches WHERE version > 0 ORDER BY id";
 
+    /** Nobody is admitted after kick-off; the hour leaves time to write down how far admission had come. */
+    private static final String FRONTIERS = """
+            SELECT id, frontier
+              FROM matches
+             WHERE state IN ('OPEN', 'PAUSED')
+               AND kick_off_at > UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
+             ORDER BY id
+            """;
+
+    private static final String RAISE_FRONTIER = """
+            UPDATE matches
+               SET frontier = ?
+             WHERE id = ?
+               AND frontier < ?
+            """;
+
     private final MatchRows rows = new MatchRows();
 
     /** Makes sure that the row is there, with a seed that it keeps for good; it has no body (version 0) at first. */
@@ -87,7 +105,7 @@ public class Matches {
         }
     }
 
-    private static SaleState stateOf(MatchDefinition definition) {
+    static SaleState stateOf(MatchDefinition definition) {
         return definition.published() ? SaleState.OPEN : SaleState.DRAFT;
     }
 
@@ -137,6 +155,28 @@ public class Matches {
                 SaleState.valueOf(row.getString("state")),
                 UtcTime.read(row, "kick_off_at"),
                 row.getInt("max_seats_per_fan"));
+    }
+
+    /** @return the highest queue number that admission has passed, of each match that may admit */
+    public Map<MatchId, Long> frontiers(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(FRONTIERS);
+                var row = statement.executeQuery()) {
+            var frontiers = new LinkedHashMap<MatchId, Long>();
+            while (row.next()) {
+                frontiers.put(new MatchId(row.getString("id")), row.getLong("frontier"));
+            }
+            return frontiers;
+        }
+    }
+
+    /** @return whether it was higher than what the row had; the greatest wins, whoever writes it last */
+    public boolean raiseFrontier(Connection connection, MatchId match, long frontier) throws SQLException {
+        try (var statement = connection.prepareStatement(RAISE_FRONTIER)) {
+            statement.setLong(1, frontier);
+            statement.setString(2, match.value());
+            statement.setLong(3, frontier);
+            return statement.executeUpdate() == 1;
+        }
     }
 
     /** @return how far each match has come, to compare with what Redis shows; a few hundred bytes a match */

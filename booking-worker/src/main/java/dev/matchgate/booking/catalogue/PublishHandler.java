@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -90,16 +92,24 @@ public class PublishHandler {
         if (command.definition().published()) {
             tables.seatRows().insert(connection, command.matchId(), command.definition());
         }
-        var what = command.definition().published() ? "published" : "drafted";
-        var change = new SettingChange(
-                command.commandId(),
-                stored.settings().version(),
-                json.json(command.admission()),
-                command.by(),
-                what,
-                now);
-        tables.settingChanges().record(connection, command.matchId(), change);
+        tables.settingChanges().record(connection, command.matchId(), change(command, stored, now));
         return new PublishOutcome.Applied();
+    }
+
+    private SettingChange change(PublishMatch command, StoredMatch stored, Instant now) {
+        var before = stored.version() == 0 ? Optional.<MatchSettings>empty() : Optional.of(stored.settings());
+        var after = new MatchSettings(
+                Matches.stateOf(command.definition()),
+                command.admission(),
+                stored.settings().message(),
+                stored.settings().version());
+        return new SettingChange(
+                command.commandId(),
+                after.version(),
+                json.json(SettingDifference.between(before, after)),
+                command.by(),
+                command.definition().published() ? "published" : "drafted",
+                now);
     }
 
     private static String name(PublishOutcome outcome) {

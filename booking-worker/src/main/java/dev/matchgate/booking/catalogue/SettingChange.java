@@ -7,5 +7,5 @@ import java.time.Instant;
  *
  * @param whatChanged JSON, setting to what it was and what it is: {@code {"ratePerMinute":[600,1200]}}
  */
-record SettingChange(
+public record SettingChange(
         String commandId, long settingsVersion, String whatChanged, String by, String reason, Instant at) {}

@@ -9,6 +9,7 @@ import dev.matchgate.common.SaleState;
  *
  * @param bodyHash tells whether the same is published again
  * @param version grows with each new body; 0 for a row that has none yet
+ * @param frontier the highest queue number that admission has passed, as far as it is written down; 0 for none
  */
 public record StoredMatch(
         MatchId matchId,
@@ -17,7 +18,8 @@ public record StoredMatch(
         long version,
         MatchSettings settings,
         Draw draw,
-        Publication publication) {
+        Publication publication,
+        long frontier) {
 
     public boolean draft() {
         return settings.state() == SaleState.DRAFT;

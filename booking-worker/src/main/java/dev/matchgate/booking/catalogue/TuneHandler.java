@@ -2,15 +2,15 @@ package dev.matchgate.booking.catalogue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.store.AppliedCommands;
 import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.booking.store.UtcTime;
+import dev.matchgate.common.MatchId;
 import dev.matchgate.common.SaleState;
 import dev.matchgate.common.TuneMatch;
 
@@ -21,15 +21,19 @@ import dev.matchgate.common.TuneMatch;
 @Singleton
 public class TuneHandler {
 
+    private static final String NOBODY_KNOWS = "unknown";
+
     private final Transactions transactions;
     private final CatalogueTables tables;
     private final AppliedCommands applied;
+    private final Clock clock;
     private final MatchRows json = new MatchRows();
 
-    TuneHandler(Transactions transactions, CatalogueTables tables, AppliedCommands applied) {
+    TuneHandler(Transactions transactions, CatalogueTables tables, AppliedCommands applied, Clock clock) {
         this.transactions = transactions;
         this.tables = tables;
         this.applied = applied;
+        this.clock = clock;
     }
 
     public TuneOutcome handle(TuneMatch command) {
@@ -40,24 +44,46 @@ public class TuneHandler {
         });
     }
 
+    /**
+     * Writes down settings of which no command has told. A command that comes after all finds itself outdated. What is
+     * known of the changes that led there is written down with them, each unless its version is told already.
+     */
+    public TuneOutcome writeDown(FoundSettings found) {
+        return transactions.run(connection -> {
+            var stored = tables.matches().lock(connection, found.matchId());
+            if (stored.isEmpty()) {
+                return TuneOutcome.UNKNOWN_MATCH;
+            }
+            var before = stored.get().settings();
+            var after = after(before, found.settings());
+            if (!tables.matches().writeSettings(connection, found.matchId(), after)) {
+                return TuneOutcome.OUTDATED;
+            }
+            for (var change : found.changes()) {
+                tables.settingChanges().recordUnlessTold(connection, found.matchId(), change);
+            }
+            tables.settingChanges()
+                    .recordUnlessTold(connection, found.matchId(), unexplained(found.matchId(), before, after));
+            return TuneOutcome.APPLIED;
+        });
+    }
+
     private TuneOutcome decide(Connection connection, TuneMatch command) throws SQLException {
         var stored = tables.matches().lock(connection, command.matchId());
         if (stored.isEmpty()) {
             return TuneOutcome.UNKNOWN_MATCH;
         }
         var before = stored.get().settings();
-        var after = new MatchSettings(
-                state(before.state(), command.state()),
-                command.admission(),
-                command.message() == null ? Optional.empty() : command.message(),
-                command.settingsVersion());
+        var message = command.message() == null ? Optional.<String>empty() : command.message();
+        var after = after(
+                before, new MatchSettings(command.state(), command.admission(), message, command.settingsVersion()));
         if (!tables.matches().writeSettings(connection, command.matchId(), after)) {
             return TuneOutcome.OUTDATED;
         }
         var change = new SettingChange(
                 command.commandId(),
                 after.version(),
-                json.json(difference(before, after)),
+                json.json(SettingDifference.between(Optional.of(before), after)),
                 command.by(),
                 command.reason(),
                 command.at());
@@ -66,32 +92,19 @@ public class TuneHandler {
     }
 
     /** Only publishing ends a draft, and nothing makes a match a draft again: it has seats. */
-    private static SaleState state(SaleState stored, SaleState wanted) {
-        return stored == SaleState.DRAFT || wanted == SaleState.DRAFT ? stored : wanted;
+    private static MatchSettings after(MatchSettings before, MatchSettings wanted) {
+        boolean keepsState = before.state() == SaleState.DRAFT || wanted.state() == SaleState.DRAFT;
+        return new MatchSettings(
+                keepsState ? before.state() : wanted.state(), wanted.admission(), wanted.message(), wanted.version());
     }
 
-    private static Map<String, List<Object>> difference(MatchSettings before, MatchSettings after) {
-        var was = settings(before);
-        var is = settings(after);
-        var difference = new TreeMap<String, List<Object>>();
-        is.forEach((name, value) -> {
-            if (!value.equals(was.get(name))) {
-                difference.put(name, List.of(was.get(name), value));
-            }
-        });
-        return difference;
-    }
-
-    private static Map<String, Object> settings(MatchSettings settings) {
-        var admission = settings.admission();
-        return Map.of(
-                "state", settings.state(),
-                "message", settings.message().orElse(""),
-                "mode", admission.mode(),
-                "ratePerMinute", admission.ratePerMinute(),
-                "minRatePerMinute", admission.minRatePerMinute(),
-                "maxRatePerMinute", admission.maxRatePerMinute(),
-                "maxActiveFans", admission.maxActiveFans(),
-                "batch", admission.batch().map(String::valueOf).orElse(""));
+    private SettingChange unexplained(MatchId match, MatchSettings before, MatchSettings after) {
+        return new SettingChange(
+                FoundSettings.commandId(match, after.version()),
+                after.version(),
+                json.json(SettingDifference.between(Optional.of(before), after)),
+                NOBODY_KNOWS,
+                "in force in Redis, and neither message nor change tells of it",
+                UtcTime.now(clock));
     }
 }

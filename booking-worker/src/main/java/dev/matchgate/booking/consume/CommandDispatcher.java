@@ -7,6 +7,7 @@ import dev.matchgate.booking.booking.BookingOutcome;
 import dev.matchgate.booking.booking.OnwardBookings;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.catalogue.TuneHandler;
+import dev.matchgate.booking.store.CommitTimes;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.Command;
 import dev.matchgate.common.PublishMatch;
@@ -20,12 +21,19 @@ class CommandDispatcher {
     private final OnwardBookings onward;
     private final PublishHandler publish;
     private final TuneHandler tune;
+    private final CommitTimes commitTimes;
 
-    CommandDispatcher(BookingHandler bookings, OnwardBookings onward, PublishHandler publish, TuneHandler tune) {
+    CommandDispatcher(
+            BookingHandler bookings,
+            OnwardBookings onward,
+            PublishHandler publish,
+            TuneHandler tune,
+            CommitTimes commitTimes) {
         this.bookings = bookings;
         this.onward = onward;
         this.publish = publish;
         this.tune = tune;
+        this.commitTimes = commitTimes;
     }
 
     /** @return what was decided, in a word, for metrics */
@@ -38,7 +46,7 @@ class CommandDispatcher {
     }
 
     private String book(BookSeat command) {
-        var outcome = bookings.handle(command);
+        var outcome = commitTimes.measured(() -> bookings.handle(command));
         switch (outcome) {
             case BookingOutcome.Secured secured -> onward.start(secured.booking());
             case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());

@@ -8,12 +8,21 @@ class MatchParts {
 
     private final RedisSeatProjection seats;
     private final RebuiltBookings bookings;
+    private final ShownChanges changes;
     private final ShownMatches shown;
+    private final RebuiltMarker marker;
 
-    MatchParts(RedisSeatProjection seats, RebuiltBookings bookings, ShownMatches shown) {
+    MatchParts(
+            RedisSeatProjection seats,
+            RebuiltBookings bookings,
+            ShownChanges changes,
+            ShownMatches shown,
+            RebuiltMarker marker) {
         this.seats = seats;
         this.bookings = bookings;
+        this.changes = changes;
         this.shown = shown;
+        this.marker = marker;
     }
 
     RedisSeatProjection seats() {
@@ -24,7 +33,15 @@ class MatchParts {
         return bookings;
     }
 
+    ShownChanges changes() {
+        return changes;
+    }
+
     ShownMatches shown() {
         return shown;
+    }
+
+    RebuiltMarker marker() {
+        return marker;
     }
 }

@@ -10,14 +10,12 @@ import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.MatchMark;
 import dev.matchgate.booking.catalogue.MatchProjection;
-import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.DatabaseFailure;
-import dev.matchgate.booking.store.Transactions;
 
 /**
- * Notices when Redis lacks a match that MySQL has, and shows it again. Every worker looks; two that show the same match
- * do no harm, for every step ignores what is not newer.
+ * Notices when Redis lacks a match that MySQL has, and shows it again, and when Redis has settings that MySQL lacks.
+ * Every worker looks; two that show the same match do no harm, for every step ignores what is not newer.
  */
 @Singleton
 class Rebuild {
@@ -26,17 +24,22 @@ class Rebuild {
     /** Whoever has just written a match down is showing it this moment. */
     private static final Duration LEFT_TO_ITS_WRITER = Duration.ofSeconds(10);
 
-    private final Transactions transactions;
-    private final Matches matches;
-    private final MatchProjection projection;
+    private final StoredMarks stored;
     private final ShownMatches shown;
+    private final MatchProjection projection;
+    private final SettingsAhead settingsAhead;
     private final Clock clock;
 
-    Rebuild(Transactions transactions, Matches matches, MatchProjection projection, ShownMatches shown, Clock clock) {
-        this.transactions = transactions;
-        this.matches = matches;
-        this.projection = projection;
+    Rebuild(
+            StoredMarks stored,
+            ShownMatches shown,
+            MatchProjection projection,
+            SettingsAhead settingsAhead,
+            Clock clock) {
+        this.stored = stored;
         this.shown = shown;
+        this.projection = projection;
+        this.settingsAhead = settingsAhead;
         this.clock = clock;
     }
 
@@ -53,18 +56,28 @@ class Rebuild {
     /** @return how many matches Redis lacked and shows now */
     int rebuildMissing() {
         int rebuilt = 0;
-        for (var mark : transactions.read(matches::marks)) {
-            if (!isBeingShown(mark) && !shown.isComplete(mark)) {
+        for (var mark : stored.read()) {
+            var inRedis = shown.read(mark.matchId());
+            if (!isBeingShown(mark) && !inRedis.isComplete(mark)) {
                 rebuilt += rebuild(mark) ? 1 : 0;
             }
+            writeDownSettings(mark, inRedis.settingsVersion());
         }
         return rebuilt;
+    }
+
+    private void writeDownSettings(MatchMark mark, long inForce) {
+        try {
+            settingsAhead.look(mark, inForce);
+        } catch (IllegalStateException e) {
+            LOG.errorf(e, "the settings of match %s are not written down", mark.matchId());
+        }
     }
 
     private boolean rebuild(MatchMark mark) {
         try {
             LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
-            projection.project(mark.matchId());
+            projection.projectAgain(mark.matchId());
             return true;
         } catch (IllegalStateException e) {
             // A match that contradicts itself must not keep the others from being shown.

@@ -78,7 +78,9 @@ class RedisBookingProjection implements BookingProjection {
                 keys.holds(),
                 keys.held(),
                 keys.active(),
-                keys.turns());
+                keys.turns(),
+                keys.undecided(),
+                keys.bookingTotals());
     }
 
     private static List<String> arguments(Booking booking, Asked asked, Optional<SeatPlan> plan, String mode) {
@@ -96,6 +98,7 @@ class RedisBookingProjection implements BookingProjection {
                 Long.toString(booking.version()),
                 String.join(",", indexes),
                 mode,
+                Long.toString(booking.createdAt().toEpochMilli()),
                 Integer.toString(fields.size() / 2)));
         arguments.addAll(fields);
         for (var row : asked.rows()) {

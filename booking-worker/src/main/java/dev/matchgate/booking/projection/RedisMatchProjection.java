@@ -3,6 +3,7 @@ package dev.matchgate.booking.projection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -10,6 +11,7 @@ import dev.matchgate.booking.catalogue.MatchProjection;
 import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.PublishOutcome;
 import dev.matchgate.booking.catalogue.StoredMatch;
+import dev.matchgate.booking.projection.RebuiltMarker.Admission;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;
@@ -43,10 +45,19 @@ class RedisMatchProjection implements MatchProjection {
 
     @Override
     public void project(MatchId match) {
-        transactions.read(connection -> matches.find(connection, match)).ifPresent(this::project);
+        find(match).ifPresent(stored -> project(stored, Admission.AT_ONCE));
     }
 
-    private void project(StoredMatch match) {
+    @Override
+    public void projectAgain(MatchId match) {
+        find(match).ifPresent(stored -> project(stored, Admission.ONCE_RE_FORMED));
+    }
+
+    private Optional<StoredMatch> find(MatchId match) {
+        return transactions.read(connection -> matches.find(connection, match));
+    }
+
+    private void project(StoredMatch match, Admission admission) {
         var keys = RedisKeys.of(match.matchId());
         if (!match.draft()) {
             parts.seats().project(match.matchId(), match.definition().sections());
@@ -60,19 +71,18 @@ class RedisMatchProjection implements MatchProjection {
                 match.publication().at(),
                 "missing");
         redis.execute("SADD", RedisKeys.MATCHES, match.matchId().value());
+        parts.changes().project(match);
         if (!match.draft()) {
             parts.bookings().project(match.matchId());
-            redis.execute("SET", keys.rebuilt(), Long.toString(clock.millis()));
+            parts.marker().mark(match, admission);
         }
     }
 
     @Override
     public void projectIfMissing(MatchId match) {
-        transactions.read(connection -> matches.find(connection, match)).ifPresent(stored -> {
-            if (!parts.shown().isComplete(stored.mark())) {
-                project(stored);
-            }
-        });
+        find(match)
+                .filter(stored -> !parts.shown().read(match).isComplete(stored.mark()))
+                .ifPresent(stored -> project(stored, Admission.ONCE_RE_FORMED));
     }
 
     @Override

@@ -4,9 +4,10 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.catalogue.MatchMark;
+import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
-/** Compares what Redis shows of a match with what MySQL has. */
+/** Reads how far the matches are that Redis shows, to be compared with what MySQL has. */
 @Singleton
 class ShownMatches {
 
@@ -16,14 +17,24 @@ class ShownMatches {
         this.redis = redis;
     }
 
-    /** @return whether Redis shows all of the match and nothing older than MySQL has; a draft has no seats to show */
-    boolean isComplete(MatchMark mark) {
-        var keys = RedisKeys.of(mark.matchId());
-        var versions = redis.execute("HMGET", keys.settings(), "definitionVersion", "settingsVersion");
-        if (number(versions.get(0)) < mark.version() || number(versions.get(1)) < mark.settingsVersion()) {
-            return false;
+    /**
+     * What Redis shows of a match; versions are 0 where it shows nothing.
+     *
+     * @param marked whether a worker has put all of it there
+     */
+    record Shown(long version, long settingsVersion, boolean marked) {
+
+        /** @return whether that is all of the match and nothing older than MySQL has; a draft has no seats to show */
+        boolean isComplete(MatchMark mark) {
+            return version >= mark.version() && settingsVersion >= mark.settingsVersion() && (mark.draft() || marked);
         }
-        return mark.draft() || redis.execute("EXISTS", keys.rebuilt()).toInteger() == 1;
+    }
+
+    Shown read(MatchId match) {
+        var keys = RedisKeys.of(match);
+        var versions = redis.execute("HMGET", keys.settings(), "definitionVersion", "settingsVersion");
+        boolean marked = redis.execute("EXISTS", keys.rebuilt()).toInteger() == 1;
+        return new Shown(number(versions.get(0)), number(versions.get(1)), marked);
     }
 
     private static long number(Response field) {

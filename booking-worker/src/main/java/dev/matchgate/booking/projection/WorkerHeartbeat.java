@@ -11,12 +11,16 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.store.CommitTimes;
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;
 
-/** Says in Redis that this worker is alive and how fast MySQL answers it, for the waiting room's health. */
+/**
+ * Says in Redis that this worker is alive, how fast MySQL answers it and how fast it commits bookings, for the waiting
+ * room's health and its AUTO rate.
+ */
 @Singleton
 class WorkerHeartbeat {
 
@@ -28,18 +32,21 @@ class WorkerHeartbeat {
     private final String worker = UUID.randomUUID().toString();
     private final RedisScripts redis;
     private final Transactions transactions;
+    private final CommitTimes commitTimes;
 
-    WorkerHeartbeat(RedisScripts redis, Transactions transactions) {
+    WorkerHeartbeat(RedisScripts redis, Transactions transactions, CommitTimes commitTimes) {
         this.redis = redis;
         this.transactions = transactions;
+        this.commitTimes = commitTimes;
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void beat() {
-        var millis = Long.toString(mysqlMillis());
+        var mysql = Long.toString(mysqlMillis());
+        var commit = Long.toString(commitTimes.p90Millis());
         var forgottenAfter = Long.toString(FORGOTTEN_AFTER.toMillis());
         try {
-            redis.run(BEAT, List.of(RedisKeys.WORKERS), List.of(worker, millis, forgottenAfter));
+            redis.run(BEAT, List.of(RedisKeys.WORKERS), List.of(worker, mysql, commit, forgottenAfter));
         } catch (ProjectionFailure e) {
             LOG.debug("no heartbeat", e);
         }

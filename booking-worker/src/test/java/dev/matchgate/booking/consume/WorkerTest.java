@@ -70,6 +70,9 @@ class WorkerTest {
         assertThat(redis.value(String.class).get(keys.seats()).substring(20, 25))
                 .isEqualTo("BBBAA");
         assertThat(tables.violations(match)).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(redis.hash(String.class).hvals(RedisKeys.WORKERS))
+                        .anySatisfy(json -> assertThat(json).containsPattern("\"commitMillis\":[1-9]")));
     }
 
     @Test
@@ -113,9 +116,13 @@ class WorkerTest {
                 .untilAsserted(() -> assertThat(redis.hash(String.class).hgetall(RedisKeys.WORKERS))
                         .hasSize(1)
                         .allSatisfy((id, json) ->
-                                assertThat(json).contains("\"at\":1").contains("mysqlMillis")));
+                                assertThat(json).contains("\"at\":1").contains("mysqlMillis", "commitMillis")));
         RestAssured.get("/q/health/ready").then().statusCode(200);
-        RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("agroal"));
+        RestAssured.get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("agroal"))
+                .body(containsString("matchgate_booking_commit_seconds"));
     }
 
     private static SeatPlan stand() {

@@ -34,6 +34,7 @@ class SubmittedHolds {
         hash.hset(keys.hold(command.holdId()), submitted);
         redis.execute("ZADD", keys.holds(), "+inf", hold);
         redis.execute("ZADD", keys.outbox(), "1", command.bookingId().value());
+        redis.execute("ZADD", keys.undecided(), "1", command.bookingId().value());
         redis.execute("ZADD", keys.active(), "99", command.fanId().value());
         hash.hset(keys.turns(), command.fanId().value(), "4503599627370497|TURN|99");
         hash.hset(keys.fan(command.fanId()), "hold:" + hold, Integer.toString(seats));

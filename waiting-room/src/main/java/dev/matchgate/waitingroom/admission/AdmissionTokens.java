@@ -3,9 +3,11 @@ package dev.matchgate.waitingroom.admission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,12 +51,15 @@ public class AdmissionTokens {
     private final EllipticCurveJsonWebKey key;
     private final Clock clock;
     private final Map<String, Proven> remembered = new ConcurrentHashMap<>();
+    private final Map<Turn, String> minted = new ConcurrentHashMap<>();
 
-    private record Proven(String fan, String match, Instant expiresAt) {
+    private record Turn(FanId fan, MatchId match, long queueNumber, Instant endsAt) {}
+
+    private record Proven(String fan, String match, long queueNumber, Instant expiresAt) {
 
         AdmissionProof proves(FanId askedFan, MatchId askedMatch, Instant now) {
             return fan.equals(askedFan.value()) && match.equals(askedMatch.value())
-                    ? new AdmissionProof.Valid(expiresAt, !now.isBefore(expiresAt))
+                    ? new AdmissionProof.Valid(queueNumber, expiresAt, !now.isBefore(expiresAt))
                     : new AdmissionProof.Invalid();
         }
     }
@@ -82,16 +87,28 @@ public class AdmissionTokens {
     }
 
     /**
-     * @param turn names the turn: the same for each token of one turn
+     * @param queueNumber names the turn ({@code jti}): the same for each token of one turn
      * @param endsAt when the turn ends, in whole seconds
-     * @return a signed token
+     * @return a signed token, the same one again as long as this replica remembers it
      */
-    public String mint(FanId fan, MatchId match, String turn, Instant endsAt) {
+    public String mint(FanId fan, MatchId match, long queueNumber, Instant endsAt) {
+        var turn = new Turn(fan, match, queueNumber, endsAt);
+        var known = minted.get(turn);
+        if (known != null) {
+            return known;
+        }
+        var token = sign(turn);
+        var now = clock.instant();
+        remember(minted, turn, token, entry -> !now.isBefore(entry.getKey().endsAt()));
+        return token;
+    }
+
+    private String sign(Turn turn) {
         var claims = new JwtClaims();
-        claims.setSubject(fan.value());
-        claims.setStringClaim(MATCH, match.value());
-        claims.setJwtId(turn);
-        claims.setExpirationTime(NumericDate.fromSeconds(endsAt.getEpochSecond()));
+        claims.setSubject(turn.fan().value());
+        claims.setStringClaim(MATCH, turn.match().value());
+        claims.setJwtId(Long.toString(turn.queueNumber()));
+        claims.setExpirationTime(NumericDate.fromSeconds(turn.endsAt().getEpochSecond()));
         var signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
@@ -126,16 +143,23 @@ public class AdmissionTokens {
                 return Optional.empty();
             }
             var claims = JwtClaims.parse(signature.getPayload());
-            if (!claims.hasClaim("exp") || !claims.hasClaim("sub") || !claims.hasClaim(MATCH)) {
+            if (!List.of("exp", "sub", "jti", MATCH).stream().allMatch(claims::hasClaim)) {
                 return Optional.empty();
             }
             var proven = new Proven(
                     claims.getSubject(),
                     claims.getStringClaimValue(MATCH),
+                    Long.parseLong(claims.getJwtId()),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
-            remember(token, proven, now);
+            if (now.isBefore(proven.expiresAt())) {
+                remember(
+                        remembered,
+                        token,
+                        proven,
+                        entry -> !now.isBefore(entry.getValue().expiresAt()));
+            }
             return Optional.of(proven);
-        } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -151,12 +175,12 @@ public class AdmissionTokens {
         }
     }
 
-    private void remember(String token, Proven proven, Instant now) {
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.values().removeIf(old -> !now.isBefore(old.expiresAt()));
+    private <K, V> void remember(Map<K, V> memory, K key, V value, Predicate<Map.Entry<K, V>> isOver) {
+        if (memory.size() >= MOST_REMEMBERED) {
+            memory.entrySet().removeIf(isOver);
         }
-        if (remembered.size() < MOST_REMEMBERED && now.isBefore(proven.expiresAt())) {
-            remembered.put(token, proven);
+        if (memory.size() < MOST_REMEMBERED) {
+            memory.put(key, value);
         }
     }
 

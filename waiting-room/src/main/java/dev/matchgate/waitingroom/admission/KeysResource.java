@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.admission;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -9,16 +10,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/.well-known/jwks.json")
 class KeysResource {
 
-    private final AdmissionTokens tokens;
+    /** They change with a restart only. */
+    private final String keys;
 
     KeysResource(AdmissionTokens tokens) {
-        this.tokens = tokens;
+        this.keys = tokens.publicKeys();
     }
 
     @GET
+    @NonBlocking
     @Operation(summary = "The public keys of admission tokens, a JSON Web Key Set")
     public Response keys() {
-        return Response.ok(tokens.publicKeys(), "application/json")
+        return Response.ok(keys, "application/json")
                 .header("Cache-Control", "public, max-age=300")
                 .build();
     }

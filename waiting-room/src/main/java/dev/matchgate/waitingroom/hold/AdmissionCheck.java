@@ -28,11 +28,11 @@ public class AdmissionCheck {
         }
     }
 
-    /** @return whether the token is of this fan and match and has not run out */
-    boolean isAdmitted(Optional<String> token, FanId fan, MatchId match) {
+    /** @return what the token says of the turn; empty unless it is of this fan and match and has not run out */
+    Optional<AdmissionProof.Valid> running(Optional<String> token, FanId fan, MatchId match) {
         return switch (proof(token, fan, match)) {
-            case AdmissionProof.Valid valid -> !valid.expired();
-            case AdmissionProof.Invalid invalid -> false;
+            case AdmissionProof.Valid valid -> valid.expired() ? Optional.empty() : Optional.of(valid);
+            case AdmissionProof.Invalid invalid -> Optional.empty();
         };
     }
 

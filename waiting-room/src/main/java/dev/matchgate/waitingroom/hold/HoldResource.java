@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
@@ -57,8 +56,11 @@ class HoldResource {
         var command =
                 Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
         command.check();
-        var match = admittedTo(new MatchId(command.matchId().orElseThrow()), token, fan);
-        return switch (holds.hold(fan, match, command.seatIds().orElseThrow())) {
+        var id = new MatchId(command.matchId().orElseThrow());
+        var proof = admission.running(token, fan, id);
+        var match = admittedTo(id, proof.isPresent());
+        return switch (holds.hold(
+                new Shopper(fan, proof.orElseThrow()), match, command.seatIds().orElseThrow())) {
             case HoldOutcome.Held held -> HoldView.of(held.hold());
             case HoldOutcome.SeatsUnavailable taken ->
                 throw Refusal.SEATS_UNAVAILABLE.refused().with("seatIds", taken.seats());
@@ -78,9 +80,9 @@ class HoldResource {
     }
 
     /** A good token proves that there is such a match: when Redis does not know it, Redis has lost it for a while. */
-    private Match admittedTo(MatchId id, Optional<String> token, FanId fan) {
+    private Match admittedTo(MatchId id, boolean admitted) {
         var found = matches.find(id).filter(match -> match.definition().published());
-        if (admission.isAdmitted(token, fan, id)) {
+        if (admitted) {
             return found.orElseThrow(Refusal.UNAVAILABLE::refused);
         }
         throw found.isPresent() ? Refusal.NOT_ADMITTED.refused() : Refusal.UNKNOWN_MATCH.refused();

@@ -32,13 +32,13 @@ class Holds {
     }
 
     /** @param seatIds as the fan wrote them, no two the same */
-    HoldOutcome hold(FanId fan, Match match, List<String> seatIds) {
-        var outcome = decide(fan, match, seatIds);
+    HoldOutcome hold(Shopper shopper, Match match, List<String> seatIds) {
+        var outcome = decide(shopper, match, seatIds);
         metrics.count(outcome);
         return outcome;
     }
 
-    private HoldOutcome decide(FanId fan, Match match, List<String> seatIds) {
+    private HoldOutcome decide(Shopper shopper, Match match, List<String> seatIds) {
         // Redis checks against the limit of this moment; this one only keeps a long list from being looked up.
         int most = match.definition().maxSeatsPerFan();
         if (seatIds.size() > most) {
@@ -54,7 +54,7 @@ class Holds {
             return new HoldOutcome.UnknownSeats(unknown);
         }
         seats.sort(Comparator.comparing(PlannedSeat::seat));
-        return redis.hold(fan, ids.next(match.id()), match.id(), seats);
+        return redis.hold(shopper, ids.next(match.id()), match.id(), seats);
     }
 
     private static Optional<PlannedSeat> find(SeatPlan plan, String text) {

@@ -17,6 +17,7 @@ import dev.matchgate.common.MatchId;
 import dev.matchgate.common.PlannedSeat;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.common.SeatId;
+import dev.matchgate.waitingroom.admission.AdmissionConfig;
 import dev.matchgate.waitingroom.redis.RedisScripts;
 
 /** Holds in Redis: each change is one script. */
@@ -29,15 +30,19 @@ class RedisHolds {
 
     private final RedisScripts redis;
     private final HoldConfig config;
+    private final AdmissionConfig admissionConfig;
 
-    RedisHolds(RedisScripts redis, HoldConfig config) {
+    RedisHolds(RedisScripts redis, HoldConfig config, AdmissionConfig admissionConfig) {
         this.redis = redis;
         this.config = config;
+        this.admissionConfig = admissionConfig;
     }
 
     /** @param seats of the match, in id order, ten at the most */
-    HoldOutcome hold(FanId fan, HoldId id, MatchId match, List<PlannedSeat> seats) {
+    HoldOutcome hold(Shopper shopper, HoldId id, MatchId match, List<PlannedSeat> seats) {
         var keys = RedisKeys.of(match);
+        var fan = shopper.fan();
+        var turn = shopper.turn();
         var reply = redis.run(
                 HOLD,
                 List.of(
@@ -49,7 +54,9 @@ class RedisHolds {
                         keys.holds(),
                         keys.hold(id),
                         keys.fan(fan),
-                        keys.seatCounts()),
+                        keys.seatCounts(),
+                        keys.turns(),
+                        keys.admission()),
                 List.of(
                         fan.value(),
                         id.value(),
@@ -57,7 +64,10 @@ class RedisHolds {
                         Long.toString(config.memory().toMillis()),
                         Long.toString(Hold.amountKrw(seats)),
                         joined(seats, seat -> seat.seat().toString()),
-                        joined(seats, seat -> Integer.toString(seat.index()))));
+                        joined(seats, seat -> Integer.toString(seat.index())),
+                        Long.toString(turn.queueNumber()),
+                        Long.toString(turn.expiresAt().toEpochMilli()),
+                        Long.toString(admissionConfig.turn().toMillis())));
         var word = reply.get(0).toString();
         return switch (word) {
             case "held" ->
@@ -91,7 +101,15 @@ class RedisHolds {
         var keys = RedisKeys.of(match);
         var reply = redis.run(
                 RELEASE,
-                List.of(keys.rebuilt(), keys.hold(id), keys.holds(), keys.held(), keys.fan(fan), keys.seatCounts()),
+                List.of(
+                        keys.rebuilt(),
+                        keys.hold(id),
+                        keys.holds(),
+                        keys.held(),
+                        keys.fan(fan),
+                        keys.seatCounts(),
+                        keys.active(),
+                        keys.turns()),
                 List.of(fan.value(), id.value()));
         return ReleaseOutcome.valueOf(reply.toString().toUpperCase(Locale.ROOT));
     }

@@ -15,26 +15,33 @@ import jakarta.ws.rs.core.Response;
  * @param refusal which "no" it is
  * @param detail a sentence about this case
  * @param extensions further members, such as {@code seatIds}
+ * @param retryAfterSeconds when to come again, as a header
  */
 public record Problem(
         @JsonIgnore Refusal refusal,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> detail,
-        @JsonIgnore Map<String, Object> extensions) {
+        @JsonIgnore Map<String, Object> extensions,
+        @JsonIgnore Optional<Long> retryAfterSeconds) {
 
-    private static final String RETRY_AFTER_SECONDS = "2";
+    private static final long UNAVAILABLE_SECONDS = 2;
 
     static Problem of(Refusal refusal) {
-        return new Problem(refusal, Optional.empty(), Map.of());
+        var retryAfter = refusal == Refusal.UNAVAILABLE ? Optional.of(UNAVAILABLE_SECONDS) : Optional.<Long>empty();
+        return new Problem(refusal, Optional.empty(), Map.of(), retryAfter);
     }
 
     Problem withDetail(String text) {
-        return new Problem(refusal, Optional.of(text), extensions);
+        return new Problem(refusal, Optional.of(text), extensions, retryAfterSeconds);
+    }
+
+    Problem withRetryAfter(long seconds) {
+        return new Problem(refusal, detail, extensions, Optional.of(seconds));
     }
 
     Problem with(String name, Object value) {
         var all = new TreeMap<>(extensions);
         all.put(name, value);
-        return new Problem(refusal, detail, all);
+        return new Problem(refusal, detail, all, retryAfterSeconds);
     }
 
     /** A reference relative to the host that answered, as RFC 9457 section 3.1.1 allows. */
@@ -60,9 +67,7 @@ public record Problem(
                 .type("application/problem+json")
                 .header("Cache-Control", "no-store")
                 .entity(this);
-        if (refusal == Refusal.UNAVAILABLE) {
-            response.header("Retry-After", RETRY_AFTER_SECONDS);
-        }
+        retryAfterSeconds.ifPresent(seconds -> response.header("Retry-After", seconds));
         if (refusal == Refusal.NOT_SIGNED_IN) {
             response.header("WWW-Authenticate", "Bearer");
         }

@@ -24,6 +24,7 @@ public enum Refusal {
     UNKNOWN_SEATS(422, "The match does not have some of the seats"),
     TOO_MANY_SEATS(422, "A fan may not have that many seats of this match"),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key came with another request before"),
+    POLLING_TOO_FAST(429, "You ask more often than you were told to"),
     UNAVAILABLE(503, "Please try again in a moment");
 
     private final int status;

@@ -1,5 +1,7 @@
 package dev.matchgate.waitingroom.http;
 
+import java.time.Duration;
+
 /** Carries a refusal from a resource to {@link ProblemMapper}. No bug and no fault: it has no stack and is not logged. */
 public final class Refused extends RuntimeException {
 
@@ -13,6 +15,11 @@ public final class Refused extends RuntimeException {
     /** @return the same refusal with one more member in its problem */
     public Refused with(String name, Object value) {
         return new Refused(problem.with(name, value));
+    }
+
+    /** @return the same refusal with a Retry-After (RFC 9110 section 10.2.3), in whole seconds rounded up */
+    public Refused retryAfter(Duration wait) {
+        return new Refused(problem.withRetryAfter(wait.plusMillis(999).toSeconds()));
     }
 
     /** @return which "no" it is */

@@ -10,13 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** JSON that is written once and served many times: its bytes and an entity tag made of them. The server gzips it. */
-final class CachedDocument {
+public final class CachedDocument {
 
     private final byte[] body;
     private final String etag;
 
     /** @param version stands in the entity tag before a checksum of the bytes, for whoever reads logs */
-    CachedDocument(byte[] body, String version) {
+    public CachedDocument(byte[] body, String version) {
         this.body = body.clone();
         var checksum = new CRC32C();
         checksum.update(body);
@@ -25,7 +25,7 @@ final class CachedDocument {
     }
 
     /** @return 304 when the caller has these bytes already, else 200 with them */
-    Response answer(RoutingContext request, String cacheControl) {
+    public Response answer(RoutingContext request, String cacheControl) {
         var known = Optional.ofNullable(request.request().getHeader("If-None-Match"))
                 .orElse("");
         var response = knows(known) ? Response.notModified() : Response.ok(body).type(MediaType.APPLICATION_JSON_TYPE);

@@ -47,19 +47,18 @@ public record MatchSettings(
 
     /** The one place where a match's state follows from what was decided, the clock and the seats. */
     MatchState stateAt(Instant now, Optional<Instant> opensAt, Instant kickOff, long unsold) {
-        return switch (sale) {
-            case DRAFT -> MatchState.DRAFT;
-            case CLOSED -> MatchState.CLOSED;
-            case PAUSED -> now.isBefore(kickOff) ? MatchState.PAUSED : MatchState.CLOSED;
-            case OPEN -> {
-                if (!now.isBefore(kickOff)) {
-                    yield MatchState.CLOSED;
-                }
-                if (!opened && opensAt.map(now::isBefore).orElse(true)) {
-                    yield MatchState.SCHEDULED;
-                }
-                yield unsold == 0 ? MatchState.SOLD_OUT : MatchState.OPEN;
-            }
-        };
+        if (sale == SaleState.DRAFT) {
+            return MatchState.DRAFT;
+        }
+        if (sale == SaleState.CLOSED || !now.isBefore(kickOff)) {
+            return MatchState.CLOSED;
+        }
+        if (!opened && opensAt.map(now::isBefore).orElse(true)) {
+            return MatchState.SCHEDULED;
+        }
+        if (sale == SaleState.PAUSED) {
+            return MatchState.PAUSED;
+        }
+        return unsold == 0 ? MatchState.SOLD_OUT : MatchState.OPEN;
     }
 }

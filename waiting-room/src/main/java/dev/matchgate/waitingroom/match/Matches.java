@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +18,15 @@ import dev.matchgate.waitingroom.http.Refusal;
 public class Matches {
 
     private static final Duration FRESH = Duration.ofMillis(900);
+    /** The ticker reads every match on sale once a second, so an older one is of a room that has just met an outage. */
+    private static final Duration RECENT = Duration.ofSeconds(5);
 
     private final RedisMatches redis;
     private final Clock clock;
     private final Map<MatchId, Seen> seen = new ConcurrentHashMap<>();
 
-    private final Set<MatchId> rebuiltOnce = ConcurrentHashMap.newKeySet();
+    /** As they were when Redis had all of them; kept when Redis loses them. */
+    private final Map<MatchId, Match> whole = new ConcurrentHashMap<>();
 
     private record Seen(Match match, Instant at) {}
 
@@ -48,19 +50,44 @@ public class Matches {
         var now = clock.instant();
         var read = redis.read(id);
         // Unknown ids are not kept: a caller could fill the memory with them.
-        if (read.filter(Match::rebuilt).isPresent()) {
-            rebuiltOnce.add(id);
-        }
+        read.filter(Match::rebuilt).ifPresent(match -> whole.put(id, match));
         read.ifPresentOrElse(match -> seen.put(id, new Seen(match, now)), () -> seen.remove(id));
         return read;
     }
 
-    /** @return a match that fans may see, or refuses with 404 */
+    /**
+     * Without asking Redis.
+     *
+     * @return the match, at most some seconds old and good enough for what never changes about it; empty when this
+     *     replica has to {@link #find} it
+     */
+    public Optional<Match> recent(MatchId id) {
+        var known = seen.get(id);
+        return known != null && clock.instant().isBefore(known.at().plus(RECENT))
+                ? Optional.of(known.match())
+                : Optional.empty();
+    }
+
+    /** @return the match as it was before Redis lost it; empty when this replica has never seen it whole */
+    public Optional<Match> remembered(MatchId id) {
+        return Optional.ofNullable(whole.get(id));
+    }
+
+    /** @return a match that fans may see, or refuses with 404, and with 503 while Redis has lost it */
     public Match published(String id) {
-        return parse(id)
-                .flatMap(this::find)
-                .filter(match -> match.definition().published())
-                .orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var parsed = parse(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = find(parsed).or(() -> lost(parsed)).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        if (!match.definition().published()) {
+            throw Refusal.UNKNOWN_MATCH.refused();
+        }
+        return match;
+    }
+
+    private Optional<Match> lost(MatchId id) {
+        if (whole.containsKey(id)) {
+            throw Refusal.UNAVAILABLE.refused("the match is being put back; no place is lost");
+        }
+        return Optional.empty();
     }
 
     /** @return every match, drafts too */
@@ -73,7 +100,7 @@ public class Matches {
      *     A match that is being published for the first time does not count
      */
     public boolean complete() {
-        return rebuiltOnce.stream()
+        return whole.keySet().stream()
                 .allMatch(id -> find(id).filter(Match::rebuilt).isPresent());
     }
 

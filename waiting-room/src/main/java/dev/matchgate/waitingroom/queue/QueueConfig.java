@@ -6,14 +6,21 @@ import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How the queue talks to those who wait. */
+/** How often fans may ask for their place. */
 @ConfigMapping(prefix = "matchgate")
 interface QueueConfig {
 
-    /** The longest time between two polls that a fan is told, in seconds. */
-    @WithName("poll-max-seconds")
-    @WithDefault("60")
+    /** Polls a second of all fans of all matches together, on all replicas; what fans are told is stretched to stay below. */
+    @WithName("polls-per-second")
+    @WithDefault("5000")
     @Min(1)
-    @Max(3_600)
-    int pollMaxSeconds();
+    @Max(10_000_000)
+    int pollsPerSecond();
+
+    /** Polls within one interval told, counted in each replica; a further one is refused. */
+    @WithName("polls-per-interval")
+    @WithDefault("3")
+    @Min(1)
+    @Max(PollMeter.MOST_ALLOWED)
+    int pollsPerInterval();
 }

@@ -1,7 +1,10 @@
 package dev.matchgate.waitingroom.queue;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 class QueueMetrics {
 
     private final MeterRegistry registry;
+    /** Asking the registry each time would cost as much as the rest of a poll. */
+    private final Map<String, Counter> polls = new ConcurrentHashMap<>();
 
     QueueMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -24,7 +29,16 @@ class QueueMetrics {
     }
 
     void polled(QueueStatus status) {
-        var state = QueueStatusView.state(status).toLowerCase(Locale.ROOT);
-        registry.counter("matchgate.queue.polls", "state", state).increment();
+        polls(QueueStatusView.state(status)).increment();
+    }
+
+    /** The fan asked more often than told. */
+    void tooFast() {
+        polls("TOO_FAST").increment();
+    }
+
+    private Counter polls(String state) {
+        return polls.computeIfAbsent(
+                state, name -> registry.counter("matchgate.queue.polls", "state", name.toLowerCase(Locale.ROOT)));
     }
 }

@@ -3,12 +3,18 @@ package dev.matchgate.waitingroom.queue;
 import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -21,14 +27,15 @@ import dev.matchgate.waitingroom.match.Matches;
 @RunOnVirtualThread
 class QueueResource {
 
-    private static final String QUEUE_TOKEN = "Queue-Token";
-
     private final Matches matches;
     private final WaitingRoom waitingRoom;
     private final QueueOverviews overviews;
     private final Caller caller;
+    private final RoutingContext request;
 
-    QueueResource(Matches matches, WaitingRoom waitingRoom, QueueOverviews overviews, Caller caller) {
+    QueueResource(
+            Matches matches, WaitingRoom waitingRoom, QueueOverviews overviews, Caller caller, RoutingContext request) {
+        this.request = request;
         this.matches = matches;
         this.waitingRoom = waitingRoom;
         this.overviews = overviews;
@@ -36,9 +43,16 @@ class QueueResource {
     }
 
     @POST
-    public RestResponse<QueueStatusView> join(@PathParam("matchId") String matchId) {
+    @Operation(
+            summary = "Join the queue, or find the place that the fan has",
+            description = "With a Queue-Token of a place that is still good, that place is kept")
+    @APIResponse(responseCode = "201", description = "A new place")
+    @APIResponse(responseCode = "200", description = "The fan has a place, or is inside, already")
+    @APIResponse(responseCode = "409", description = "queue-closed")
+    public RestResponse<QueueStatusView> join(
+            @PathParam("matchId") String matchId, @HeaderParam(PlaceResource.QUEUE_TOKEN) Optional<String> token) {
         var fan = caller.fan();
-        return switch (waitingRoom.join(matches.published(matchId), fan)) {
+        return switch (waitingRoom.join(matches.published(matchId), fan, token)) {
             case WaitingRoom.JoinAnswer.Joined(var first, var queueToken, var status) ->
                 ResponseBuilder.create(
                                 first ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -49,32 +63,23 @@ class QueueResource {
         };
     }
 
-    @GET
-    @Path("/place")
-    public RestResponse<QueueStatusView> place(
-            @PathParam("matchId") String matchId, @HeaderParam(QUEUE_TOKEN) Optional<String> queueToken) {
-        var match = matches.published(matchId);
-        var status = queueToken
-                .flatMap(token -> waitingRoom.place(match, token))
-                .orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused);
-        return ResponseBuilder.ok(QueueStatusView.of(Optional.empty(), status))
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
     @DELETE
     @Path("/place")
-    public void leave(@PathParam("matchId") String matchId, @HeaderParam(QUEUE_TOKEN) Optional<String> queueToken) {
+    @Operation(summary = "Leave the queue, or end the turn; the token never comes back")
+    public void leave(
+            @PathParam("matchId") String matchId, @HeaderParam(PlaceResource.QUEUE_TOKEN) Optional<String> token) {
         var match = matches.published(matchId);
-        if (queueToken.filter(token -> waitingRoom.leave(match, token)).isEmpty()) {
-            throw Refusal.UNKNOWN_QUEUE_TOKEN.refused();
-        }
+        var place = token.flatMap(text -> waitingRoom.read(match.id(), text))
+                .orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused);
+        waitingRoom.leave(match, place);
     }
 
     @GET
-    public RestResponse<QueueOverviewView> overview(@PathParam("matchId") String matchId) {
-        return ResponseBuilder.ok(overviews.of(matches.published(matchId)))
-                .header("Cache-Control", "public, max-age=1")
-                .build();
+    @Operation(
+            summary = "The queue as everyone may see it",
+            description = "With ranks, a fan who knows the own queue number computes the position from it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueueOverviewView.class)))
+    public Response overview(@PathParam("matchId") String matchId) {
+        return overviews.of(matches.published(matchId)).answer(request, "public, max-age=1");
     }
 }

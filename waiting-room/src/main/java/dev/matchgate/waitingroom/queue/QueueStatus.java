@@ -2,6 +2,8 @@ package dev.matchgate.waitingroom.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where a fan stands: one case for each answer. */
 public sealed interface QueueStatus {
@@ -9,8 +11,13 @@ public sealed interface QueueStatus {
     /** The match has not opened; no number and no position is told. */
     record Scheduled(Instant opensAt, Duration pollAfter) implements QueueStatus {}
 
-    /** @param place the fan's place in the queue */
-    record Waiting(Place place, Duration pollAfter) implements QueueStatus {}
+    /**
+     * @param place the fan's place in the queue
+     * @param estimate how long until the turn comes; absent until there is enough evidence
+     * @param chance whether there will be a seat then; absent until there is enough evidence
+     */
+    record Waiting(Place place, Optional<EstimatedWait> estimate, Optional<SeatChance> chance, Duration pollAfter)
+            implements QueueStatus {}
 
     /** Nobody is admitted for now; the place is kept. */
     record Paused(Place place, Duration pollAfter) implements QueueStatus {}
@@ -34,10 +41,10 @@ public sealed interface QueueStatus {
      * A place in an open queue.
      *
      * @param number the queue number, never told to anyone else
-     * @param position 1 for the fan who is admitted next
-     * @param waiting how many wait, this fan too
+     * @param position 1 for the fan who is admitted next; unknown while the queue re-forms after a loss of Redis
+     * @param waiting how many wait, this fan too; unknown while Redis does not have the match
      */
-    record Place(long number, long position, long waiting) {}
+    record Place(long number, OptionalLong position, OptionalLong waiting) {}
 
     /** Why a turn is over. */
     enum Reason {

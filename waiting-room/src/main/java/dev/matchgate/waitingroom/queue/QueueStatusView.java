@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -22,6 +23,7 @@ import dev.matchgate.waitingroom.queue.QueueStatus.Waiting;
  *
  * @param queueToken only in the answer to joining
  * @param queueNumber as text, because it has more digits than a JavaScript number keeps for certain
+ * @param estimatedWaitSeconds absent until there is enough evidence, and so is seatChance
  * @param pollAfterSeconds when to ask again, with one decimal
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -32,10 +34,20 @@ record QueueStatusView(
         Optional<Long> position,
         Optional<String> queueNumber,
         Optional<Long> waiting,
+        Optional<WaitView> estimatedWaitSeconds,
+        Optional<SeatChance> seatChance,
         Optional<String> admissionToken,
         Optional<Instant> expiresAt,
         Optional<Reason> reason,
         Optional<Double> pollAfterSeconds) {
+
+    /** One fan in two waits no longer than p50, nine in ten no longer than p90. */
+    record WaitView(long p50, long p90) {
+
+        static WaitView of(EstimatedWait estimate) {
+            return new WaitView(estimate.p50Seconds(), estimate.p90Seconds());
+        }
+    }
 
     static QueueStatusView of(Optional<String> queueToken, QueueStatus status) {
         var place = place(status);
@@ -43,13 +55,19 @@ record QueueStatusView(
                 queueToken,
                 state(status),
                 status instanceof Scheduled scheduled ? Optional.of(scheduled.opensAt()) : Optional.empty(),
-                place.map(Place::position),
+                place.flatMap(known -> boxed(known.position())),
                 place.map(Place::number).map(number -> Long.toString(number)),
-                status instanceof Waiting ? place.map(Place::waiting) : Optional.empty(),
+                status instanceof Waiting ? place.flatMap(known -> boxed(known.waiting())) : Optional.empty(),
+                status instanceof Waiting waiting ? waiting.estimate().map(WaitView::of) : Optional.empty(),
+                status instanceof Waiting waiting ? waiting.chance() : Optional.empty(),
                 status instanceof Admitted admitted ? Optional.of(admitted.admissionToken()) : Optional.empty(),
                 status instanceof Admitted admitted ? Optional.of(admitted.expiresAt()) : Optional.empty(),
                 status instanceof Expired expired ? Optional.of(expired.reason()) : Optional.empty(),
-                pollAfter(status).map(after -> Math.round(after.toMillis() / 100d) / 10d));
+                pollAfter(status).map(QueueStatusView::seconds));
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     }
 
     /** The state's name on the wire. */
@@ -68,7 +86,7 @@ record QueueStatusView(
 
     private static Optional<Place> place(QueueStatus status) {
         return switch (status) {
-            case Waiting(var place, var after) -> Optional.of(place);
+            case Waiting(var place, var estimate, var chance, var after) -> Optional.of(place);
             case Paused(var place, var after) -> Optional.of(place);
             case SoldOut(var place, var after) -> Optional.of(place);
             case Scheduled _ -> Optional.empty();
@@ -79,10 +97,16 @@ record QueueStatusView(
         };
     }
 
-    private static Optional<Duration> pollAfter(QueueStatus status) {
+    /** @return with one decimal */
+    static double seconds(Duration duration) {
+        return Math.round(duration.toMillis() / 100d) / 10d;
+    }
+
+    /** @return when the fan is told to ask again, if at all */
+    static Optional<Duration> pollAfter(QueueStatus status) {
         return switch (status) {
             case Scheduled(var opensAt, var after) -> Optional.of(after);
-            case Waiting(var place, var after) -> Optional.of(after);
+            case Waiting(var place, var estimate, var chance, var after) -> Optional.of(after);
             case Paused(var place, var after) -> Optional.of(after);
             case SoldOut(var place, var after) -> Optional.of(after);
             case Admitted _ -> Optional.empty();

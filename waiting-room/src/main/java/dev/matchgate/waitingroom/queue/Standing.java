@@ -16,7 +16,7 @@ sealed interface Standing {
 
     record SaleOver() implements Standing {}
 
-    /** Redis has lost the match or part of it, and a worker is putting it back. */
+    /** Redis has lost the match or part of it, and a worker is putting it back; the place is kept by the queue token. */
     record Reforming() implements Standing {}
 
     /** What those in line wait for. */

@@ -1,55 +1,47 @@
 package dev.matchgate.waitingroom.queue;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalLong;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.matchgate.common.FanId;
+import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.admission.Admission;
-import dev.matchgate.waitingroom.admission.AdmissionTokens;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.match.Match;
-import dev.matchgate.waitingroom.queue.QueueStatus.Admitted;
 import dev.matchgate.waitingroom.queue.QueueStatus.Closed;
 import dev.matchgate.waitingroom.queue.QueueStatus.Expired;
 import dev.matchgate.waitingroom.queue.QueueStatus.Left;
-import dev.matchgate.waitingroom.queue.QueueStatus.Paused;
-import dev.matchgate.waitingroom.queue.QueueStatus.Scheduled;
-import dev.matchgate.waitingroom.queue.QueueStatus.SoldOut;
-import dev.matchgate.waitingroom.queue.QueueStatus.Waiting;
 
 /** Where fans wait: a fan joins, asks for the place, leaves. The queue token is the place. */
 @ApplicationScoped
 public class WaitingRoom {
 
     private final RedisQueue queue;
+    private final CoalescedPolls polls;
     private final QueueTokens tokens;
-    private final AdmissionTokens admissionTokens;
+    private final LineAnswers line;
+    private final TurnAnswers turns;
     private final Admission admission;
     private final QueueMetrics metrics;
-    private final Clock clock;
-    private final PollInterval interval;
 
     WaitingRoom(
             RedisQueue queue,
+            CoalescedPolls polls,
             QueueTokens tokens,
-            AdmissionTokens admissionTokens,
+            LineAnswers line,
+            TurnAnswers turns,
             Admission admission,
-            QueueMetrics metrics,
-            QueueConfig config,
-            Clock clock) {
+            QueueMetrics metrics) {
         this.queue = queue;
+        this.polls = polls;
         this.tokens = tokens;
-        this.admissionTokens = admissionTokens;
+        this.line = line;
+        this.turns = turns;
         this.admission = admission;
         this.metrics = metrics;
-        this.clock = clock;
-        this.interval = new PollInterval(
-                Duration.ofSeconds(config.pollMaxSeconds()),
-                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** What a fan who joins gets. */
@@ -65,14 +57,24 @@ public class WaitingRoom {
         record QueueClosed() implements JoinAnswer {}
     }
 
-    /** Gives the fan a place, or the one that the fan has already. */
-    public JoinAnswer join(Match match, FanId fan) {
-        var joined = queue.join(match.id(), fan, Draw.number(match.settings().seed(), fan));
+    /**
+     * Gives the fan a place, or the one that the fan has already.
+     *
+     * @param queueToken the token that the fan has, if any: its place is kept when it is still good
+     */
+    public JoinAnswer join(Match match, FanId fan, Optional<String> queueToken) {
+        var brought = queueToken
+                .flatMap(text -> tokens.read(text, match.id()))
+                .filter(token -> token.fan().equals(fan))
+                .map(token -> OptionalLong.of(number(match, token)))
+                .orElse(OptionalLong.empty());
+        var joined = queue.join(match.id(), fan, Draw.number(match.settings().seed(), fan), brought);
         var answer = switch (joined.standing()) {
-            case Standing.InLine line -> joined(match, fan, joined, line.place().number());
-            case Standing.Inside inside -> joined(match, fan, joined, inside.number());
+            case Standing.InLine line -> joined(match, fan, joined);
+            case Standing.Inside inside -> joined(match, fan, joined);
             case Standing.SaleOver() -> new JoinAnswer.QueueClosed();
-            case Standing.Reforming() -> throw reforming();
+            case Standing.Reforming() ->
+                throw Refusal.UNAVAILABLE.refused("the queue is being put back; no place is lost");
             case Standing.TurnOver over -> throw neverAfterJoining(over);
             case Standing.HasLeft left -> throw neverAfterJoining(left);
         };
@@ -80,64 +82,54 @@ public class WaitingRoom {
         return answer;
     }
 
-    private JoinAnswer joined(Match match, FanId fan, RedisQueue.Joined joined, long number) {
+    private JoinAnswer joined(Match match, FanId fan, RedisQueue.Joined joined) {
         admission.somebodyWaits(match.id());
-        var token = tokens.write(QueueToken.of(match.id(), fan, number));
-        return new JoinAnswer.Joined(joined.first(), token, status(match, fan, joined.standing()));
+        var token = QueueToken.of(match.id(), fan, joined.number());
+        return new JoinAnswer.Joined(
+                joined.first(), tokens.write(token), status(match, fan, joined.number(), joined.standing()));
     }
 
     private static IllegalStateException neverAfterJoining(Standing standing) {
         return new IllegalStateException("a fan who joined cannot be " + standing);
     }
 
-    /** @return where the token's fan stands; empty when the token is none of this match's */
-    public Optional<QueueStatus> place(Match match, String queueToken) {
-        return tokens.read(queueToken, match.id()).map(token -> {
-            var status = status(match, token.fan(), queue.place(match.id(), token.fan(), number(match, token)));
+    /** @return what the token says; empty when it is none of this match's */
+    public Optional<QueueToken> read(MatchId match, String queueToken) {
+        return tokens.read(queueToken, match);
+    }
+
+    /**
+     * Never blocks; to be subscribed to on an event loop.
+     *
+     * @return where the token's fan stands; fails with {@code StoreUnavailable} when Redis is away
+     */
+    public Uni<QueueStatus> place(Match match, QueueToken token) {
+        var number = number(match, token);
+        return polls.ask(match.id(), token.fan(), number).map(standing -> {
+            var status = status(match, token.fan(), number, standing);
             metrics.polled(status);
             return status;
         });
     }
 
-    /** @return whether the token is one of this match's; then its place or turn is over now, if it was not before */
-    public boolean leave(Match match, String queueToken) {
-        var token = tokens.read(queueToken, match.id());
-        token.ifPresent(place -> queue.leave(match.id(), place.fan(), number(match, place)));
-        return token.isPresent();
+    /** The token's place or turn is over now, if it was not before. */
+    public void leave(Match match, QueueToken token) {
+        queue.leave(match.id(), token.fan(), number(match, token));
+        turns.over(match.id(), token.fan(), new Left());
     }
 
     private static long number(Match match, QueueToken token) {
         return token.number().orElseGet(() -> Draw.number(match.settings().seed(), token.fan()));
     }
 
-    private QueueStatus status(Match match, FanId fan, Standing standing) {
+    private QueueStatus status(Match match, FanId fan, long number, Standing standing) {
         return switch (standing) {
-            case Standing.InLine(var state, var place) -> inLine(match, state, place);
-            case Standing.Inside(var number, var endsAt) ->
-                new Admitted(admissionTokens.mint(fan, match.id(), Long.toString(number), endsAt), endsAt);
-            case Standing.TurnOver(var reason) -> new Expired(reason);
-            case Standing.HasLeft() -> new Left();
+            case Standing.InLine(var state, var place) -> line.inLine(match, fan, state, place);
+            case Standing.Reforming() -> line.reforming(match, fan, number);
+            case Standing.Inside(var turn, var endsAt) -> turns.admitted(match.id(), fan, turn, endsAt);
+            case Standing.TurnOver(var reason) -> turns.over(match.id(), fan, new Expired(reason));
+            case Standing.HasLeft() -> turns.over(match.id(), fan, new Left());
             case Standing.SaleOver() -> new Closed();
-            case Standing.Reforming() -> throw reforming();
         };
-    }
-
-    private QueueStatus inLine(Match match, Standing.LineState state, QueueStatus.Place place) {
-        var rate = match.settings().admission().ratePerMinute();
-        return switch (state) {
-            case SCHEDULED -> scheduled(match, place.waiting());
-            case WAITING -> new Waiting(place, interval.waiting(place.position(), rate));
-            case PAUSED -> new Paused(place, interval.waiting(place.position(), rate));
-            case SOLD_OUT -> new SoldOut(place, interval.waiting(place.position(), rate));
-        };
-    }
-
-    private Scheduled scheduled(Match match, long waiting) {
-        var opensAt = match.definition().opensAt().orElseThrow();
-        return new Scheduled(opensAt, interval.beforeOpening(Duration.between(clock.instant(), opensAt), waiting));
-    }
-
-    private static RuntimeException reforming() {
-        return Refusal.UNAVAILABLE.refused("the queue is being put back; no place is lost");
     }
 }

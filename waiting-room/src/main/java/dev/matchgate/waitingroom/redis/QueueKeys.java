@@ -19,6 +19,7 @@ public final class QueueKeys {
                 keys.waiting(),
                 keys.active(),
                 keys.turns(),
-                keys.admission());
+                keys.admission(),
+                keys.late());
     }
 }

@@ -44,7 +44,7 @@ class AdmissionTest {
     }
 
     @Test
-    void aTurnLastsAsLongAsConfiguredAndIsWrittenDown() {
+    void aTurnLastsAsLongAsConfiguredAndWaitsAMinuteToBeClaimed() {
         var match = TestMatch.open(redis);
         waits(match, "ann", 10);
         var before = Instant.now();
@@ -52,11 +52,14 @@ class AdmissionTest {
         match.allow(1);
         redisAdmission.admit(match.id());
 
-        var ends = Instant.ofEpochMilli(
+        var claimBy = Instant.ofEpochMilli(
                 (long) Double.parseDouble(text("ZSCORE", match.keys().active(), "ann")));
+        assertThat(Duration.between(before, claimBy)).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(65));
+        var turn = text("HGET", match.keys().turns(), "ann").split("\\|", -1);
+        assertThat(turn).startsWith("10", "UNCLAIMED");
+        var ends = Instant.ofEpochMilli(Long.parseLong(turn[2]));
         assertThat(Duration.between(before, ends)).isBetween(Duration.ofSeconds(599), Duration.ofSeconds(605));
         assertThat(ends.toEpochMilli() % 1_000).isZero();
-        assertThat(text("HGET", match.keys().turns(), "ann")).isEqualTo("10|TURN|" + ends.toEpochMilli());
     }
 
     @Test
@@ -135,7 +138,7 @@ class AdmissionTest {
 
         assertThat(members("ZRANGE", match.keys().active(), "0", "-1"))
                 .containsExactlyInAnyOrder("fan-2", "fan-3", "fan-4");
-        assertThat(text("HGET", match.keys().turns(), "fan-0")).contains("|TIME|");
+        assertThat(text("HGET", match.keys().turns(), "fan-0")).contains("|NOT_CLAIMED|");
     }
 
     @Test
@@ -157,7 +160,15 @@ class AdmissionTest {
         match.allow(2);
         redisAdmission.admit(match.id());
 
-        assertThat(admission.look(match.id())).isEqualTo(new QueueFigures(SaleMoment.OPEN, 5, 2, 2));
+        var figures = admission.look(match.id());
+
+        assertThat(figures.state()).isEqualTo(SaleMoment.OPEN);
+        assertThat(figures.waiting()).isEqualTo(5);
+        assertThat(figures.active()).isEqualTo(2);
+        assertThat(figures.admittedTotal()).isEqualTo(2);
+        assertThat(figures.passedTotal()).isZero();
+        assertThat(figures.frontier()).isEqualTo(1);
+        assertThat(figures.reforming()).isFalse();
     }
 
     @Test

@@ -36,20 +36,20 @@ class AdmissionTokensTest {
 
     @Test
     void aTokenProvesItsFanAndMatchUntilItEnds() {
-        var token = tokens.mint(FAN, MATCH, "77", END);
+        var token = tokens.mint(FAN, MATCH, 77, END);
 
-        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(END, false));
+        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(77, END, false));
         now.set(END.minusMillis(1));
-        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(END, false));
+        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(77, END, false));
         now.set(END);
-        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(END, true));
+        assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(77, END, true));
         assertThat(new AdmissionTokens(identity, clock).verify(token, FAN, MATCH))
-                .isEqualTo(new Valid(END, true));
+                .isEqualTo(new Valid(77, END, true));
     }
 
     @Test
     void aTokenProvesNothingAboutAnotherFanOrMatchEvenWhenItIsRemembered() {
-        var token = tokens.mint(FAN, MATCH, "77", END);
+        var token = tokens.mint(FAN, MATCH, 77, END);
         assertThat(tokens.verify(token, FAN, MATCH)).isInstanceOf(Valid.class);
 
         assertThat(tokens.verify(token, new FanId("fan-2"), MATCH)).isInstanceOf(Invalid.class);
@@ -58,8 +58,8 @@ class AdmissionTokensTest {
 
     @Test
     void anAlteredOverlongOrForeignTokenIsInvalid() {
-        var token = tokens.mint(FAN, MATCH, "77", END);
-        var stranger = new AdmissionTokens(TestIdentity.fresh(), clock).mint(FAN, MATCH, "77", END);
+        var token = tokens.mint(FAN, MATCH, 77, END);
+        var stranger = new AdmissionTokens(TestIdentity.fresh(), clock).mint(FAN, MATCH, 77, END);
 
         for (int at = 0; at < token.length(); at++) {
             var other = token.charAt(at) == 'A' ? 'B' : 'A';
@@ -88,14 +88,23 @@ class AdmissionTokensTest {
         var endless = new JsonWebSignature();
         endless.setAlgorithmHeaderValue("ES256");
         endless.setKey(key.getPrivateKey());
-        endless.setPayload("{\"sub\":\"fan-1\",\"match\":\"m1\"}");
+        endless.setPayload("{\"sub\":\"fan-1\",\"match\":\"m1\",\"jti\":\"77\"}");
 
         assertThat(tokens.verify(endless.getCompactSerialization(), FAN, MATCH)).isInstanceOf(Invalid.class);
     }
 
     @Test
+    void theSameTurnIsToldWithTheSameToken() {
+        var token = tokens.mint(FAN, MATCH, 77, END);
+
+        assertThat(tokens.mint(FAN, MATCH, 77, END)).isEqualTo(token);
+        assertThat(tokens.mint(FAN, MATCH, 78, END)).isNotEqualTo(token);
+        assertThat(tokens.mint(FAN, MATCH, 77, END.plusSeconds(1))).isNotEqualTo(token);
+    }
+
+    @Test
     void thePublishedKeyVerifiesTheTokenAndHasNoPrivatePart() throws Exception {
-        var token = tokens.mint(FAN, MATCH, "77", END);
+        var token = tokens.mint(FAN, MATCH, 77, END);
         var signature = new JsonWebSignature();
         signature.setCompactSerialization(token);
         var published = new JsonWebKeySet(tokens.publicKeys());

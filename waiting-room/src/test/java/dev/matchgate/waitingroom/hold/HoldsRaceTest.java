@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.hold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.common.PlannedSeat;
+import dev.matchgate.waitingroom.AdmittedFan;
 import dev.matchgate.waitingroom.Race;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestFans;
@@ -32,6 +34,9 @@ class HoldsRaceTest {
 
     @Inject
     TestFans fans;
+
+    @Inject
+    AdmissionCheck admission;
 
     @Inject
     Matches matches;
@@ -56,7 +61,7 @@ class HoldsRaceTest {
         var known = read(match);
         var runners = IntStream.range(0, 500)
                 .mapToObj(i -> fans.admittedTo(match))
-                .<Callable<HoldOutcome>>map(fan -> () -> holds.hold(fan.id(), known, List.of("A-1-1")))
+                .<Callable<HoldOutcome>>map(fan -> () -> holds.hold(shopper(fan, match), known, List.of("A-1-1")))
                 .toList();
 
         var outcomes = Race.all(runners);
@@ -80,7 +85,7 @@ class HoldsRaceTest {
             var seats = IntStream.range(first, first + 4)
                     .mapToObj(number -> "A-" + row + "-" + number)
                     .toList();
-            runners.add(() -> holds.hold(fan.id(), known, seats));
+            runners.add(() -> holds.hold(shopper(fan, match), known, seats));
         }
 
         var won = held(Race.all(runners));
@@ -107,8 +112,8 @@ class HoldsRaceTest {
         var known = read(match);
         var fan = fans.admittedTo(match);
         var runners = IntStream.rangeClosed(1, 10)
-                .<Callable<HoldOutcome>>mapToObj(
-                        number -> () -> holds.hold(fan.id(), known, List.of("A-1-" + number, "A-2-" + number)))
+                .<Callable<HoldOutcome>>mapToObj(number ->
+                        () -> holds.hold(shopper(fan, match), known, List.of("A-1-" + number, "A-2-" + number)))
                 .toList();
 
         var outcomes = Race.all(runners);
@@ -122,12 +127,12 @@ class HoldsRaceTest {
         var match = TestMatch.open(redis);
         var known = read(match);
         var first = fans.admittedTo(match);
-        var expired = held(List.of(holds.hold(first.id(), known, List.of("A-1-1", "A-1-2"))))
+        var expired = held(List.of(holds.hold(shopper(first, match), known, List.of("A-1-1", "A-1-2"))))
                 .getFirst();
         redis.execute("ZADD", match.keys().holds(), "1", expired.id().value());
         var second = fans.admittedTo(match);
-        var living =
-                held(List.of(holds.hold(second.id(), known, List.of("A-1-2")))).getFirst();
+        var living = held(List.of(holds.hold(shopper(second, match), known, List.of("A-1-2"))))
+                .getFirst();
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(redis.hash(String.class, String.class, String.class)
@@ -140,5 +145,11 @@ class HoldsRaceTest {
         assertThat(redis.execute("EXISTS", match.keys().hold(expired.id())).toInteger())
                 .as("it is remembered for a while")
                 .isEqualTo(1);
+    }
+
+    private Shopper shopper(AdmittedFan fan, TestMatch match) {
+        var token = Optional.of(fan.admissionToken());
+        return new Shopper(
+                fan.id(), admission.running(token, fan.id(), match.id()).orElseThrow());
     }
 }

@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -22,8 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RoomTest
 class JoinRaceTest {
 
+    private static final OptionalLong NO_TOKEN = OptionalLong.empty();
+
     @Inject
     RedisQueue queue;
+
+    @Inject
+    Places places;
 
     @Inject
     RedisDataSource redis;
@@ -33,15 +39,15 @@ class JoinRaceTest {
         var match = TestMatch.open(redis);
 
         var joined = atOnce(IntStream.range(0, 1_000)
-                .<Callable<Joined>>mapToObj(i -> () -> queue.join(match.id(), new FanId("fan-" + i), i))
+                .<Callable<Joined>>mapToObj(i -> () -> queue.join(match.id(), new FanId("fan-" + i), i, NO_TOKEN))
                 .toList());
 
         assertThat(joined).allMatch(Joined::first);
         assertThat(joined.stream().map(JoinRaceTest::number)).doesNotHaveDuplicates();
         assertThat(redis.execute("ZCARD", match.keys().waiting()).toInteger()).isEqualTo(1_000);
         var positions = IntStream.range(0, 1_000)
-                .mapToObj(i -> (InLine) queue.place(match.id(), new FanId("fan-" + i), number(joined.get(i))))
-                .map(line -> line.place().position());
+                .mapToObj(i -> (InLine) places.place(match.id(), new FanId("fan-" + i), number(joined.get(i))))
+                .map(line -> line.place().position().orElseThrow());
         assertThat(positions)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 1_000).mapToObj(i -> (long) i).toList());
@@ -53,7 +59,7 @@ class JoinRaceTest {
         var fan = new FanId("ann");
 
         var joined = atOnce(IntStream.range(0, 50)
-                .<Callable<Joined>>mapToObj(i -> () -> queue.join(match.id(), fan, i))
+                .<Callable<Joined>>mapToObj(i -> () -> queue.join(match.id(), fan, i, NO_TOKEN))
                 .toList());
 
         assertThat(joined).filteredOn(Joined::first).hasSize(1);
@@ -69,7 +75,7 @@ class JoinRaceTest {
         for (int i = 0; i < 2_000; i++) {
             var fan = new FanId("fan-" + i);
             var drawn = Draw.number(TestMatch.SEED, fan);
-            joins.add(() -> queue.join(match.id(), fan, drawn));
+            joins.add(() -> queue.join(match.id(), fan, drawn, NO_TOKEN));
         }
         var joined = atOnce(joins);
 

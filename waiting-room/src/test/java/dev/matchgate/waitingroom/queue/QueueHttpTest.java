@@ -19,6 +19,7 @@ import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.admission.Admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 @RoomTest
 class QueueHttpTest {
@@ -141,6 +142,7 @@ class QueueHttpTest {
         var token = calls.tokenOf(match, "ann");
         match.allow(1);
         admission.admit(match.id());
+        calls.place(match, token).body("state", equalTo("ADMITTED"));
         redis.execute("ZADD", match.keys().active(), "1", "ann");
 
         assertThat(calls.place(match, token).extract().jsonPath().getMap("$"))

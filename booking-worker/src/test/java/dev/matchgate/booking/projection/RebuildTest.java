@@ -1,0 +1,218 @@
+package dev.matchgate.booking.projection;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.matchgate.booking.QuietWorker;
+import dev.matchgate.booking.Tables;
+import dev.matchgate.booking.Wishes;
+import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.catalogue.PublishHandler;
+import dev.matchgate.booking.catalogue.StoredMatch;
+import dev.matchgate.booking.projection.RebuiltMarker.Admission;
+import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.common.RedisKeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** From when on fans are admitted, and how far admission has come, after a loss of Redis. */
+@QuarkusTest
+@TestProfile(QuietWorker.class)
+class RebuildTest {
+
+    private static final long NUMBER = 6_300_000_000_000_001L;
+    private static final long GRACE_MILLIS = 15_000;
+
+    @Inject
+    PublishHandler publish;
+
+    @Inject
+    Rebuild rebuild;
+
+    @Inject
+    RebuiltMarker marker;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Matches matches;
+
+    @Inject
+    LostMatches lost;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    Tables tables;
+
+    private final MatchId match = Wishes.freshMatch();
+    private final RedisKeys keys = RedisKeys.of(match);
+    private long before;
+
+    @BeforeEach
+    void publish() {
+        before = redisMillis();
+        publish.handle(Wishes.publish(match, Wishes.smallMatch()));
+    }
+
+    @Test
+    void aMatchThatHasJustBeenPublishedAdmitsAtOnce() {
+        assertThat(admitsFrom()).isBetween(before, redisMillis());
+        assertThat(redis.key().exists(keys.admission()))
+                .as("nobody has been admitted")
+                .isFalse();
+    }
+
+    @Test
+    void aMatchThatWasLostAdmitsOnceFansHadTimeToComeBack() {
+        lost.lose(match);
+        long from = redisMillis();
+
+        rebuild.rebuildMissing();
+
+        assertThat(admitsFrom()).isBetween(from + GRACE_MILLIS, redisMillis() + GRACE_MILLIS);
+    }
+
+    @Test
+    void aLossThatPublishingAgainFindsFirstIsOneToo() {
+        lost.lose(match);
+        long from = redisMillis();
+
+        publish.handle(Wishes.publish(match, Wishes.smallMatch()));
+
+        assertThat(admitsFrom()).isBetween(from + GRACE_MILLIS, redisMillis() + GRACE_MILLIS);
+    }
+
+    @Test
+    void aMarkerThatIsThereStays() {
+        long marked = admitsFrom();
+        tables.change(
+                "UPDATE matches SET settings_version = 2, rate_per_minute = 70, publication_at = publication_at"
+                        + " - INTERVAL 1 HOUR WHERE id = ?",
+                match.value());
+
+        rebuild.rebuildMissing();
+
+        assertThat(redis.hash(String.class).hget(keys.settings(), "ratePerMinute"))
+                .as("was shown again")
+                .isEqualTo("70");
+        assertThat(admitsFrom()).isEqualTo(marked);
+    }
+
+    @Test
+    void howFarAdmissionHadComeIsThereAgain() {
+        admittedUpTo(NUMBER);
+        lost.lose(match);
+
+        rebuild.rebuildMissing();
+
+        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
+    }
+
+    @Test
+    void aRoomThatKnowsOfMoreIsBelieved() {
+        admittedUpTo(NUMBER);
+        lost.lose(match);
+        redis.hash(String.class).hset(keys.admission(), "frontier", Long.toString(NUMBER + 1));
+
+        rebuild.rebuildMissing();
+
+        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER + 1));
+    }
+
+    @Test
+    void aRoomThatKnowsOfLessIsNot() {
+        admittedUpTo(NUMBER);
+        lost.lose(match);
+        redis.hash(String.class).hset(keys.admission(), "frontier", Long.toString(NUMBER - 1));
+
+        rebuild.rebuildMissing();
+
+        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
+    }
+
+    @Test
+    void aFrontierWrittenDownWhileTheMatchIsShownIsNotMissed() {
+        var read = stored();
+        admittedUpTo(NUMBER);
+
+        marker.mark(read, Admission.ONCE_RE_FORMED);
+
+        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
+    }
+
+    @Test
+    void aMatchThatIsLostAgainWhileItIsShownGetsNoMarker() {
+        for (var part : List.of(keys.seats(), keys.settings(), keys.definition())) {
+            lost.lose(match);
+            rebuild.rebuildMissing();
+            redis.key().del(keys.rebuilt(), part);
+
+            assertThatThrownBy(() -> marker.mark(stored(), Admission.ONCE_RE_FORMED))
+                    .isInstanceOf(ProjectionFailure.class)
+                    .hasMessageContaining("while it was shown");
+            assertThat(redis.key().exists(keys.rebuilt()))
+                    .as("without %s", part)
+                    .isFalse();
+        }
+        rebuild.rebuildMissing();
+        assertThat(redis.key().exists(keys.rebuilt()))
+                .as("the next look mends it")
+                .isTrue();
+    }
+
+    @Test
+    void workersThatPutItBackAtOnceAgree() throws Exception {
+        admittedUpTo(NUMBER);
+        lost.lose(match);
+        long from = redisMillis();
+        Callable<Integer> worker = rebuild::rebuildMissing;
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(Collections.nCopies(4, worker))) {
+                assertThat(done.get()).isNotNegative();
+            }
+        }
+
+        long marked = admitsFrom();
+        assertThat(marked).isBetween(from + GRACE_MILLIS, redisMillis() + GRACE_MILLIS);
+        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
+        rebuild.rebuildMissing();
+        assertThat(admitsFrom()).isEqualTo(marked);
+    }
+
+    private void admittedUpTo(long number) {
+        tables.change("UPDATE matches SET frontier = ? WHERE id = ?", number, match.value());
+    }
+
+    private StoredMatch stored() {
+        return transactions.read(connection -> matches.find(connection, match)).orElseThrow();
+    }
+
+    private long admitsFrom() {
+        return Long.parseLong(redis.value(String.class).get(keys.rebuilt()));
+    }
+
+    private String shownFrontier() {
+        return redis.hash(String.class).hget(keys.admission(), "frontier");
+    }
+
+    private long redisMillis() {
+        var time = redis.execute("TIME");
+        return time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
+    }
+}
