@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
 
 /** The matches as of at most a second ago: a cache in the process over Redis, filled by whoever asks first. */
-@ApplicationScoped
+@Singleton
 public class Matches {
 
     private static final Duration FRESH = Duration.ofMillis(900);

@@ -3,10 +3,10 @@ package dev.matchgate.waitingroom.queue;
 import java.time.Clock;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Holds fans to the interval they were told. Refusing costs a look into a table, and never Redis. */
-@ApplicationScoped
+@Singleton
 class PollPace {
 
     private static final PollMeter.Verdict FINE = new PollMeter.Verdict.Fine();
