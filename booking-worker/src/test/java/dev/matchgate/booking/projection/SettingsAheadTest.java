@@ -100,6 +100,20 @@ class SettingsAheadTest {
     }
 
     @Test
+    void whoComparesRedisWithMySqlFindsThem() {
+        inForce(2, Map.of("ratePerMinute", "900"));
+        told(2, "ops", "faster", "{}");
+        var rebuild = new Rebuild(marks, shown, projection, ahead, clock);
+
+        rebuild.look();
+        assertThat(stored()).startsWith("1 600");
+        clock.pass(Duration.ofSeconds(5));
+        rebuild.look();
+
+        assertThat(stored()).startsWith("2 900");
+    }
+
+    @Test
     void theyOutliveALossOfRedisThen() {
         inForce(2, Map.of("ratePerMinute", "900"));
         told(2, "ops", "faster", "{\"ratePerMinute\":[600,900]}");
