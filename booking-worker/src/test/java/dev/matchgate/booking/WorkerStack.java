@@ -6,6 +6,7 @@ import java.util.Map;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import dev.matchgate.local.LocalStack;
+import dev.matchgate.local.RedisMode;
 import dev.matchgate.local.Server;
 
 /** Redis, a SQL server and SQS of this test run's own. */
@@ -19,6 +20,7 @@ public final class WorkerStack implements QuarkusTestResourceLifecycleManager {
         var sql = stack.freshDatabase().access();
         return Map.ofEntries(
                 Map.entry("REDIS_URL", stack.redisUrl()),
+                Map.entry(RedisMode.VARIABLE, stack.redisMode().clientType()),
                 Map.entry("MYSQL_URL", sql.jdbcUrl()),
                 Map.entry("MYSQL_USER", sql.user()),
                 Map.entry("MYSQL_PASSWORD", sql.password()),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,15 +50,22 @@ public final class EmbeddedRedisCluster implements AutoCloseable {
     }
 
     private void form() {
+        // Epochs of their own, before any of them meets another: nodes with equal ones would quarrel about them first.
+        eachNode((redis, number) ->
+                redis.sendCommand(Command.CLUSTER, "SET-CONFIG-EPOCH", Integer.toString(number + 1)));
+        eachNode((redis, number) -> {
+            redis.clusterAddSlots(IntStream.range(number * SLOTS / NODES, (number + 1) * SLOTS / NODES)
+                    .toArray());
+            // Each meets each, which is quicker than waiting for the gossip.
+            nodes.forEach(node ->
+                    redis.clusterMeet(Loopback.HOST, URI.create(node.url()).getPort()));
+        });
+    }
+
+    private void eachNode(ObjIntConsumer<Jedis> action) {
         for (var number = 0; number < NODES; number++) {
             try (var redis = new Jedis(URI.create(nodes.get(number).url()))) {
-                // Epochs of their own, before they meet: nodes with equal ones would quarrel about them first.
-                redis.sendCommand(Command.CLUSTER, "SET-CONFIG-EPOCH", Integer.toString(number + 1));
-                redis.clusterAddSlots(IntStream.range(number * SLOTS / NODES, (number + 1) * SLOTS / NODES)
-                        .toArray());
-                // Each meets each, which is quicker than waiting for the gossip.
-                nodes.forEach(node ->
-                        redis.clusterMeet(Loopback.HOST, URI.create(node.url()).getPort()));
+                action.accept(redis, number);
             }
         }
     }

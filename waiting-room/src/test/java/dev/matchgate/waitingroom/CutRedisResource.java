@@ -21,6 +21,8 @@ public final class CutRedisResource implements QuarkusTestResourceLifecycleManag
         wire = new TcpProxy(URI.create(redis.url()).getPort());
         var config = new HashMap<String, String>();
         config.put("quarkus.redis.hosts", "redis://127.0.0.1:" + wire.port());
+        // Whatever the other tests run on: the nodes of a cluster would tell their own addresses, past the wire.
+        config.put("quarkus.redis.client-type", "standalone");
         config.put("quarkus.sqs.endpoint-override", "http://127.0.0.1:1");
         config.put("quarkus.sqs.aws.credentials.type", "static");
         config.put("quarkus.sqs.aws.credentials.static-provider.access-key-id", "local");

@@ -49,30 +49,43 @@ class RedisDependency implements Dependency {
 
     @Override
     public Finding ask() {
-        redis.call("PING", List.of());
+        if (redis.isCluster()) {
+            var state = ClusterState.of(redis.call("CLUSTER", List.of("INFO")));
+            state.requireUp();
+            if (state.slotsWithoutNode() > 0) {
+                return new Finding.Degraded(state.slotsWithoutNode()
+                        + " slots of the Redis cluster have no node; the matches in them are not served");
+            }
+        } else {
+            redis.call("PING", List.of());
+        }
         return policy();
     }
 
     private Finding policy() {
-        var policy = readPolicy();
-        tellsPolicy = policy.isPresent();
-        return policy.filter(name -> !name.equals(NO_EVICTION))
+        var policies = readPolicies();
+        tellsPolicy = !policies.isEmpty();
+        return policies.stream()
+                .filter(name -> !name.equals(NO_EVICTION))
+                .findFirst()
                 .<Finding>map(name -> new Finding.Degraded("Redis runs with maxmemory-policy " + name
                         + " and may drop fans and holds; it must be " + NO_EVICTION))
                 .orElseGet(Finding.Up::new);
     }
 
-    private Optional<String> readPolicy() {
+    /** @return of each node; none where Redis does not tell */
+    private List<String> readPolicies() {
         try {
-            return redis.call("CONFIG", List.of("GET", POLICY))
-                    .map(reply -> reply.get(POLICY))
-                    .map(Response::toString);
+            return redis.config(List.of("GET", POLICY)).stream()
+                    .flatMap(reply -> Optional.ofNullable(reply.get(POLICY)).stream())
+                    .map(Response::toString)
+                    .toList();
         } catch (StoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             // A managed Redis forbids CONFIG.
             LOG.debug("Redis does not tell its maxmemory-policy", e);
-            return Optional.empty();
+            return List.of();
         }
     }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
@@ -17,17 +19,40 @@ import dev.matchgate.waitingroom.http.StoreUnavailable;
 @ApplicationScoped
 public class RedisScripts {
 
-    private static final List<String> PASSING =
-            List.of("LOADING", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "OOM", "BUSY", "CONNECTION_CLOSED");
+    /** MOVED and ASK reach us only when slots move faster than the client, which follows 16 times, can follow. */
+    private static final List<String> PASSING = List.of(
+            "LOADING",
+            "READONLY",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "MASTERDOWN",
+            "MOVED",
+            "ASK",
+            "OOM",
+            "BUSY",
+            "CONNECTION_CLOSED");
+
+    /** What the client itself says to keys of several matches in one command, without asking a node. */
+    private static final String CROSSES_SLOTS = "(CROSSSLOT)";
 
     private final RedisDataSource redis;
+    private final boolean cluster;
 
-    RedisScripts(RedisDataSource redis) {
+    RedisScripts(
+            RedisDataSource redis, @ConfigProperty(name = "quarkus.redis.client-type") RedisClientType clientType) {
         this.redis = redis;
+        this.cluster = clientType == RedisClientType.CLUSTER;
+        NodeReplies.collect();
+    }
+
+    /** @return whether Redis is a cluster */
+    public boolean isCluster() {
+        return cluster;
     }
 
     /**
-     * By digest, and by text when Redis does not know the digest (after a restart or a failover).
+     * By digest, and by text when Redis does not know the digest (after a restart or a failover; in a cluster each node
+     * learns it by itself, and the keys lead both calls to the same one).
      *
      * @throws StoreUnavailable when Redis does not answer
      */
@@ -68,15 +93,34 @@ public class RedisScripts {
         }
     }
 
-    /** @return {@link StoreUnavailable}, or for a command that Redis understood and refused, what it said */
+    /**
+     * @return {@link StoreUnavailable}, or for a command that Redis understood and refused, what it said; or the bug that
+     *     keys of several matches are in one command
+     */
     static RuntimeException explain(Throwable failure) {
-        return failure instanceof ErrorType error && !isPassing(error)
-                ? new RedisRefused(error)
-                : new StoreUnavailable("Redis", failure);
+        if (failure instanceof ErrorType error && !isPassing(error)) {
+            return new RedisRefused(error);
+        }
+        if (String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)) {
+            return new IllegalStateException("keys of several matches in one command", failure);
+        }
+        return new StoreUnavailable("Redis", failure);
     }
 
     static boolean isUnknownScript(Throwable failure) {
         return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    }
+
+    /**
+     * CONFIG.
+     *
+     * @return the reply of each node; of the one there is, when Redis is no cluster
+     * @throws StoreUnavailable when one of them does not answer
+     */
+    public List<Response> config(List<String> arguments) {
+        return call("CONFIG", arguments)
+                .map(reply -> cluster ? NodeReplies.of(reply) : List.of(reply))
+                .orElseGet(List::of);
     }
 
     /** Replies of a Redis that starts, fails over or is full: it may serve the same command in a moment. */
