@@ -23,16 +23,21 @@ class PollMeter {
         this.registry = registry;
     }
 
-    /** Looks once more. @return polls a second, 0 the first time */
-    double perSecond() {
+    /**
+     * Looks once more.
+     *
+     * @param nanos when, on any clock that only goes forward
+     * @return polls a second, 0 the first time
+     */
+    double perSecond(long nanos) {
         double polls = registry.find(POLLS).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
-        counts.addLast(new Count(polls, System.nanoTime()));
+        counts.addLast(new Count(polls, nanos));
         if (counts.size() > ROUNDS + 1) {
             counts.removeFirst();
         }
-        long nanos = counts.getLast().nanos() - counts.getFirst().nanos();
-        return nanos == 0 ? 0 : (polls - counts.getFirst().polls()) * 1e9 / nanos;
+        long passed = nanos - counts.getFirst().nanos();
+        return passed == 0 ? 0 : (polls - counts.getFirst().polls()) * 1e9 / passed;
     }
 }

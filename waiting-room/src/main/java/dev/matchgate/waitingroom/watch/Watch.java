@@ -65,7 +65,7 @@ public class Watch {
 
     private void round() {
         try {
-            latest = sales.round(polls.perSecond());
+            latest = sales.round(polls.perSecond(System.nanoTime()));
             rounds.fire(latest);
         } catch (StoreUnavailable e) {
             latest = WatchRound.NOTHING;

@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.tuning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -263,5 +264,18 @@ class AutoRateTest {
     void aClockThatStepsBackStopsNothing() {
         redis.execute("HSET", match.keys().autoRate(), "evaluatedAt", "9000000000000");
         assertThat(decide(SLOW)).isPresent();
+    }
+
+    @Test
+    void aRoomSetsItByItself() {
+        var listed = TestMatch.open(redis).set("ratePerMinute", 600);
+        redis.execute("HSET", listed.keys().seatCounts(), "unsold", "0");
+        listed.set("mode", "AUTO");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(tuning.changes(listed.id()))
+                        .extracting(SettingChange::reason)
+                        .containsExactly("no seat is left: 600 to 0 a minute"));
     }
 }
