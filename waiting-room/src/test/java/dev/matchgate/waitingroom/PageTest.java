@@ -37,6 +37,9 @@ class PageTest {
                 .body(containsString("/api/tickets/book"))
                 .body(containsString("/api/matches/{matchId}/seats"))
                 .body(containsString("/api/ops/matches/{matchId}/admission"))
+                .body(containsString("/api/ops/matches/{matchId}/changes"))
+                .body(containsString("/api/ops/matches/{matchId}/live"))
+                .body(containsString("text/event-stream"))
                 .body(containsString("Admission-Token"))
                 .body(containsString("Idempotency-Key"));
     }

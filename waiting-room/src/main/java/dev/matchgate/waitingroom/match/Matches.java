@@ -95,6 +95,11 @@ public class Matches {
         return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
+    /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */
+    public List<Match> known() {
+        return seen.values().stream().map(Seen::match).toList();
+    }
+
     /**
      * @return whether Redis still has everything that this replica has seen in it; not so for a while after it was emptied.
      *     A match that is being published for the first time does not count
