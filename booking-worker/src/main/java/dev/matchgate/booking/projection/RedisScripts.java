@@ -3,7 +3,6 @@ package dev.matchgate.booking.projection;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 
@@ -16,10 +15,10 @@ class RedisScripts {
 
     private static final String UNKNOWN_SCRIPT = "NOSCRIPT";
 
-    private final RedisDataSource redis;
+    private final RedisSender redis;
     private final RedisOutage outage;
 
-    RedisScripts(RedisDataSource redis, RedisOutage outage) {
+    RedisScripts(RedisSender redis, RedisOutage outage) {
         this.redis = redis;
         this.outage = outage;
     }
@@ -43,10 +42,14 @@ class RedisScripts {
     /** @throws ProjectionFailure when Redis is away or refuses */
     Response execute(String command, String... arguments) {
         try {
-            return answered(redis.execute(command, arguments));
+            return answered(send(command, arguments));
         } catch (RuntimeException e) {
             throw outage.failed(e);
         }
+    }
+
+    private Response send(String command, String... arguments) {
+        return Response.newInstance(redis.send(command, arguments));
     }
 
     private Response answered(Response response) {
@@ -60,7 +63,7 @@ class RedisScripts {
         all.add(Integer.toString(keys.size()));
         all.addAll(keys);
         all.addAll(arguments);
-        return redis.execute(command, all.toArray(String[]::new));
+        return send(command, all.toArray(String[]::new));
     }
 
     private static boolean lacksScript(RuntimeException failure) {

@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-import io.quarkus.redis.datasource.RedisDataSource;
-import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
@@ -32,22 +29,19 @@ public class RedisScripts {
             "BUSY",
             "CONNECTION_CLOSED");
 
-    /** What the client itself says to keys of several matches in one command, without asking a node. */
-    private static final String CROSSES_SLOTS = "(CROSSSLOT)";
+    /** What the client itself, or a node, says to keys of several matches in one command. */
+    private static final String CROSSES_SLOTS = "CROSSSLOT";
 
-    private final RedisDataSource redis;
-    private final boolean cluster;
+    private final RedisSender redis;
 
-    RedisScripts(
-            RedisDataSource redis, @ConfigProperty(name = "quarkus.redis.client-type") RedisClientType clientType) {
+    RedisScripts(RedisSender redis) {
         this.redis = redis;
-        this.cluster = clientType == RedisClientType.CLUSTER;
         NodeReplies.collect();
     }
 
     /** @return whether Redis is a cluster */
     public boolean isCluster() {
-        return cluster;
+        return redis.isCluster();
     }
 
     /**
@@ -84,31 +78,12 @@ public class RedisScripts {
      */
     public Optional<Response> call(String command, List<String> arguments) {
         try {
-            return Optional.ofNullable(redis.execute(command, arguments.toArray(String[]::new)))
-                    .map(io.vertx.mutiny.redis.client.Response::getDelegate);
+            return Optional.ofNullable(redis.send(command, arguments));
         } catch (CompletionException e) {
             throw explain(e.getCause());
         } catch (RuntimeException e) {
             throw new StoreUnavailable("Redis", e);
         }
-    }
-
-    /**
-     * @return {@link StoreUnavailable}, or for a command that Redis understood and refused, what it said; or the bug that
-     *     keys of several matches are in one command
-     */
-    static RuntimeException explain(Throwable failure) {
-        if (failure instanceof ErrorType error && !isPassing(error)) {
-            return new RedisRefused(error);
-        }
-        if (String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)) {
-            return new IllegalStateException("keys of several matches in one command", failure);
-        }
-        return new StoreUnavailable("Redis", failure);
-    }
-
-    static boolean isUnknownScript(Throwable failure) {
-        return failure instanceof ErrorType error && error.is("NOSCRIPT");
     }
 
     /**
@@ -119,8 +94,22 @@ public class RedisScripts {
      */
     public List<Response> config(List<String> arguments) {
         return call("CONFIG", arguments)
-                .map(reply -> cluster ? NodeReplies.of(reply) : List.of(reply))
+                .map(reply -> isCluster() ? NodeReplies.of(reply) : List.of(reply))
                 .orElseGet(List::of);
+    }
+
+    /** @return {@link StoreUnavailable}, or what Redis said of a command that it understood and refused: that is a bug */
+    static RuntimeException explain(Throwable failure) {
+        if (String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)) {
+            return new IllegalStateException("keys of several matches in one command", failure);
+        }
+        return failure instanceof ErrorType error && !isPassing(error)
+                ? new RedisRefused(error)
+                : new StoreUnavailable("Redis", failure);
+    }
+
+    static boolean isUnknownScript(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT");
     }
 
     /** Replies of a Redis that starts, fails over or is full: it may serve the same command in a moment. */

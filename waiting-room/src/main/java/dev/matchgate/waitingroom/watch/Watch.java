@@ -29,13 +29,13 @@ public class Watch {
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final SaleWatch sales;
-    private final PollMeter polls;
+    private final PolledRate polls;
     private final Event<WatchRound> rounds;
     private final ExecutorService threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile WatchRound latest = WatchRound.NOTHING;
 
-    Watch(SaleWatch sales, PollMeter polls, Event<WatchRound> rounds, @VirtualThreads ExecutorService threads) {
+    Watch(SaleWatch sales, PolledRate polls, Event<WatchRound> rounds, @VirtualThreads ExecutorService threads) {
         this.sales = sales;
         this.polls = polls;
         this.rounds = rounds;

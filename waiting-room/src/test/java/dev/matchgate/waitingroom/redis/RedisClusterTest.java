@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
+import dev.matchgate.common.LuaScript;
 import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.Race;
 import dev.matchgate.waitingroom.TestMatch;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -43,6 +46,12 @@ class RedisClusterTest {
 
     /** Seldom enough for a fan who polls as told. */
     private static final Duration POLL = Duration.ofSeconds(2);
+
+    private static final LuaScript COUNT = new LuaScript("return #KEYS", "0".repeat(40));
+    /** So many that, without a limit, the client came to a standstill in one of the first three rushes. */
+    private static final int CALLERS = 3_000;
+
+    private static final int RUSHES = 8;
 
     @Inject
     RedisDataSource redis;
@@ -107,13 +116,27 @@ class RedisClusterTest {
 
     @Test
     void keysOfTwoMatchesInOneCommandAreABugAndNoOutage() {
-        var matches = oneMatchOnEachNode();
-        var keys =
-                matches.stream().map(match -> match.keys().waiting()).limit(2).toList();
+        var keys = oneWaitingKeyOnEachNode();
 
-        assertThatThrownBy(() -> scripts.call("RENAME", keys))
+        assertThatThrownBy(() -> scripts.run(COUNT, keys, List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("several matches");
+        assertThatThrownBy(() -> scripts.call("RENAME", keys.subList(0, 2)))
+                .hasMessageContaining("CROSSSLOT")
+                .isNotInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void moreCallersThanConnectionsDoNotWaitForEachOtherForEver() {
+        var keys = oneWaitingKeyOnEachNode();
+        for (int rush = 0; rush < RUSHES; rush++) {
+            var lengths = Race.all(IntStream.range(0, CALLERS)
+                    .<Callable<Integer>>mapToObj(i -> () -> scripts.call("ZCARD", List.of(keys.get(i % keys.size())))
+                            .orElseThrow()
+                            .toInteger())
+                    .toList());
+            assertThat(lengths).containsOnly(0);
+        }
     }
 
     @Test
@@ -164,6 +187,12 @@ class RedisClusterTest {
         try (var jedis = new Jedis(node)) {
             action.accept(jedis);
         }
+    }
+
+    private List<String> oneWaitingKeyOnEachNode() {
+        return oneMatchOnEachNode().stream()
+                .map(match -> match.keys().waiting())
+                .toList();
     }
 
     /** In the order of the nodes, which is that of their slots. */

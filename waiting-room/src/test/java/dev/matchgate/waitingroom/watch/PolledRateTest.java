@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PollMeterTest {
+class PolledRateTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final PollMeter meter = new PollMeter(registry);
+    private final PolledRate meter = new PolledRate(registry);
 
     private double after(int seconds) {
         return meter.perSecond(TimeUnit.SECONDS.toNanos(seconds));

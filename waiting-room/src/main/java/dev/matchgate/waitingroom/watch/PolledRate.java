@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** How many polls a second this replica answers, over the last ten rounds of the watch. For one thread. */
 @ApplicationScoped
-class PollMeter {
+class PolledRate {
 
     private static final String POLLS = "matchgate.queue.polls";
     private static final int ROUNDS = 10;
@@ -19,7 +19,7 @@ class PollMeter {
 
     private record Count(double polls, long nanos) {}
 
-    PollMeter(MeterRegistry registry) {
+    PolledRate(MeterRegistry registry) {
         this.registry = registry;
     }
 
