@@ -101,7 +101,8 @@ public class RedisScripts {
     /** @return {@link StoreUnavailable}, or what Redis said of a command that it understood and refused: that is a bug */
     static RuntimeException explain(Throwable failure) {
         if (String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)) {
-            return new IllegalStateException("keys of several matches in one command", failure);
+            return new IllegalStateException(
+                    "keys of several matches in one command: " + failure.getMessage(), failure);
         }
         return failure instanceof ErrorType error && !isPassing(error)
                 ? new RedisRefused(error)
