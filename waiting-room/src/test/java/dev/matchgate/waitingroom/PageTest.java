@@ -29,6 +29,13 @@ class PageTest {
     }
 
     @Test
+    void thePartsThatOthersImportAndTheDrawsCheckAreServed() {
+        for (var part : java.util.List.of("/position.js", "/draw.html", "/draw.js")) {
+            RestAssured.get(part).then().statusCode(200);
+        }
+    }
+
+    @Test
     void theCallsAreDescribed() {
         RestAssured.get("/q/openapi")
                 .then()
@@ -40,6 +47,8 @@ class PageTest {
                 .body(containsString("/api/ops/matches/{matchId}/changes"))
                 .body(containsString("/api/ops/matches/{matchId}/live"))
                 .body(containsString("text/event-stream"))
+                .body(containsString("/api/matches/{matchId}/queue/place"))
+                .body(containsString("polling-too-fast"))
                 .body(containsString("Admission-Token"))
                 .body(containsString("Idempotency-Key"));
     }
