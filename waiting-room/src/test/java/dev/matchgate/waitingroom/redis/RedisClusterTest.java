@@ -1,11 +1,8 @@
 package dev.matchgate.waitingroom.redis;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,11 +12,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -54,64 +49,50 @@ class RedisClusterTest {
     private static final int RUSHES = 8;
 
     @Inject
+    ClusterNodes nodes;
+
+    @Inject
     RedisDataSource redis;
 
     @Inject
     RedisScripts scripts;
 
-    @ConfigProperty(name = "quarkus.redis.hosts")
-    List<URI> nodes;
-
-    private record Guest(String token, String queueToken) {}
-
     @Test
     void aFanGetsFromTheQueueToAHoldOnWhicheverNodeTheMatchIs() {
-        for (var match : oneMatchOnEachNode()) {
-            var guest = join(match);
+        for (var match : nodes.oneMatchOnEach()) {
+            var guest = Guest.joining(match);
             match.allow(1);
             Awaitility.await()
                     .pollInterval(POLL)
-                    .untilAsserted(() -> place(match, guest).body("state", equalTo("ADMITTED")));
-            var turn = place(match, guest).extract().jsonPath().getString("admissionToken");
-            var held = RestAssured.given()
-                    .header("Authorization", "Bearer " + guest.token())
-                    .header("Admission-Token", turn)
-                    .contentType(ContentType.JSON)
-                    .body(Map.of("matchId", match.id().value(), "seatIds", List.of("A-1-1", "A-1-2")))
-                    .post("/api/tickets/hold")
-                    .then()
-                    .statusCode(201)
-                    .body("seats", hasSize(2))
-                    .extract()
-                    .jsonPath();
-            RestAssured.given()
-                    .header("Authorization", "Bearer " + guest.token())
-                    .header("Admission-Token", turn)
-                    .delete("/api/tickets/hold/" + held.getString("holdId"))
-                    .then()
-                    .statusCode(204);
+                    .untilAsserted(() -> guest.place().body("state", equalTo("ADMITTED")));
+            var turn = guest.place().extract().jsonPath().getString("admissionToken");
+
+            var held =
+                    guest.hold(turn, List.of("A-1-1", "A-1-2")).statusCode(201).body("seats", hasSize(2));
+            guest.release(turn, held.extract().jsonPath().getString("holdId")).statusCode(204);
         }
     }
 
     @Test
     void fansOfManyMatchesPollAtTheSameInstant() {
-        var matches = Stream.generate(() -> TestMatch.open(redis)).limit(24).toList();
-        var guests = matches.stream().map(this::join).toList();
+        var guests = Stream.generate(() -> TestMatch.open(redis))
+                .limit(24)
+                .map(Guest::joining)
+                .toList();
 
-        Race.all(IntStream.range(0, matches.size())
-                .<Callable<ValidatableResponse>>mapToObj(i -> () -> place(matches.get(i), guests.get(i))
-                        .body("state", equalTo("WAITING"))
-                        .body("position", equalTo(1)))
+        Race.all(guests.stream()
+                .<Callable<ValidatableResponse>>map(guest ->
+                        () -> guest.place().body("state", equalTo("WAITING")).body("position", equalTo(1)))
                 .toList());
     }
 
     @Test
     void eachNodeIsSentTheScriptsThatItLacks() {
-        var matches = oneMatchOnEachNode();
-        matches.forEach(this::join);
-        nodes.forEach(node -> on(node, Jedis::scriptFlush));
+        var guests = nodes.oneMatchOnEach().stream().map(Guest::joining).toList();
+        nodes.all().forEach(node -> nodes.ask(node, Jedis::scriptFlush));
 
-        matches.forEach(this::join);
+        guests.forEach(guest -> guest.place().body("position", equalTo(1)));
+        guests.forEach(guest -> Guest.joining(guest.match()));
     }
 
     @Test
@@ -141,35 +122,36 @@ class RedisClusterTest {
 
     @Test
     void aSlotThatNoNodeServesTakesOnlyItsMatchesAway() {
-        var matches = oneMatchOnEachNode();
+        var matches = nodes.oneMatchOnEach();
+        var owner = nodes.all().getFirst();
         var lost = JedisClusterCRC16.getSlot(matches.getFirst().keys().waiting());
-        var guest = join(matches.getFirst());
+        var guest = Guest.joining(matches.getFirst());
         redisIs("UP", "");
 
-        on(nodes.getFirst(), node -> node.clusterDelSlots(lost));
+        nodes.ask(owner, node -> node.clusterDelSlots(lost));
         try {
-            placeOf(matches.getFirst(), guest).statusCode(503).header("Retry-After", "2");
-            join(matches.get(1));
+            guest.place().statusCode(503).header("Retry-After", "2");
+            Guest.joining(matches.get(1));
             // One node of the three knows at once; another may be asked first.
             Awaitility.await().untilAsserted(() -> redisIs("DEGRADED", "1 slots"));
         } finally {
-            on(nodes.getFirst(), node -> node.clusterAddSlots(lost));
+            nodes.ask(owner, node -> node.clusterAddSlots(lost));
         }
 
         Awaitility.await()
                 .pollInterval(POLL)
-                .untilAsserted(() -> place(matches.getFirst(), guest).body("position", equalTo(1)));
+                .untilAsserted(() -> guest.place().statusCode(200).body("position", equalTo(1)));
         Awaitility.await().untilAsserted(() -> redisIs("UP", ""));
     }
 
     @Test
     void aSingleNodeThatMayDropKeysIsFound() {
-        for (var node : nodes) {
-            on(node, jedis -> jedis.configSet("maxmemory-policy", "allkeys-lru"));
+        for (var node : nodes.all()) {
+            nodes.ask(node, jedis -> jedis.configSet("maxmemory-policy", "allkeys-lru"));
             try {
                 redisIs("DEGRADED", "allkeys-lru");
             } finally {
-                on(node, jedis -> jedis.configSet("maxmemory-policy", "noeviction"));
+                nodes.ask(node, jedis -> jedis.configSet("maxmemory-policy", "noeviction"));
             }
         }
         redisIs("UP", "");
@@ -183,63 +165,9 @@ class RedisClusterTest {
         }
     }
 
-    private static void on(URI node, Consumer<Jedis> action) {
-        try (var jedis = new Jedis(node)) {
-            action.accept(jedis);
-        }
-    }
-
     private List<String> oneWaitingKeyOnEachNode() {
-        return oneMatchOnEachNode().stream()
+        return nodes.oneMatchOnEach().stream()
                 .map(match -> match.keys().waiting())
                 .toList();
-    }
-
-    /** In the order of the nodes, which is that of their slots. */
-    private List<TestMatch> oneMatchOnEachNode() {
-        return nodes.stream().map(this::matchOn).toList();
-    }
-
-    private TestMatch matchOn(URI node) {
-        return Stream.generate(() -> TestMatch.open(redis))
-                .filter(match -> isOn(node, match))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isOn(URI node, TestMatch match) {
-        try (var jedis = new Jedis(node)) {
-            return jedis.clusterCountKeysInSlot(
-                            JedisClusterCRC16.getSlot(match.keys().settings()))
-                    > 0;
-        }
-    }
-
-    private Guest join(TestMatch match) {
-        var token = RestAssured.post("/api/session")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-        var joined = RestAssured.given()
-                .header("Authorization", "Bearer " + token.getString("token"))
-                .post("/api/matches/" + match.id() + "/queue")
-                .then()
-                .statusCode(201)
-                .body("state", equalTo("WAITING"))
-                .extract()
-                .jsonPath();
-        return new Guest(token.getString("token"), joined.getString("queueToken"));
-    }
-
-    private static ValidatableResponse place(TestMatch match, Guest guest) {
-        return placeOf(match, guest).statusCode(200);
-    }
-
-    private static ValidatableResponse placeOf(TestMatch match, Guest guest) {
-        return RestAssured.given()
-                .header("Queue-Token", guest.queueToken())
-                .get("/api/matches/" + match.id() + "/queue/place")
-                .then();
     }
 }
