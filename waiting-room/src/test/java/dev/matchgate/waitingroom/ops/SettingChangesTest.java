@@ -204,6 +204,8 @@ class SettingChangesTest {
 
         patch(match, "{\"ratePerMinute\":5}").statusCode(200);
 
+        assertThat(redis.execute("ZCARD", match.keys().changes()).toInteger()).isEqualTo(500);
+
         ops().get(path(match) + "/changes")
                 .then()
                 .body("size()", is(500))
