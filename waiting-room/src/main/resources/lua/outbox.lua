@@ -1,13 +1,14 @@
 -- Claims bookings that are due to be sent again, by moving each to its next time before it is sent: 30 s, 60 s, ...
 -- after the last one. The bookings' keys are made here from the match's prefix; its braces keep them in this slot.
 --
--- KEYS[1]  outbox  sorted set of booking ids by when they are sent again
+-- KEYS[1]  outbox     sorted set of booking ids by when they are sent again
+-- KEYS[2]  undecided  sorted set of booking ids by when they were submitted
 -- ARGV[1]  prefix of the bookings' keys
 -- ARGV[2]  first wait in milliseconds
 -- ARGV[3]  longest wait in milliseconds
 -- ARGV[4]  most bookings in one go
 -- returns  how many wait altogether, claimed booking ids
-local outbox = KEYS[1]
+local outbox, undecided = KEYS[1], KEYS[2]
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -23,6 +24,7 @@ for _, id in ipairs(due) do
   else
     -- Gone, or a worker has it.
     redis.call('ZREM', outbox, id)
+    redis.call('ZREM', undecided, id)
   end
 end
 return { redis.call('ZCARD', outbox), claimed }

@@ -1,10 +1,12 @@
 -- Turns a hold into a booking that waits for a worker: all of it or nothing.
 --
--- KEYS[1]  rebuilt  marker
--- KEYS[2]  hold     hash
--- KEYS[3]  holds    sorted set of hold ids by their end
--- KEYS[4]  booking  hash, named after fan and idempotency key
--- KEYS[5]  outbox   sorted set of booking ids by when they are sent again
+-- KEYS[1]  rebuilt         marker
+-- KEYS[2]  hold            hash
+-- KEYS[3]  holds           sorted set of hold ids by their end
+-- KEYS[4]  booking         hash, named after fan and idempotency key
+-- KEYS[5]  outbox          sorted set of booking ids by when they are sent again
+-- KEYS[6]  undecided       sorted set of booking ids by when they were submitted
+-- KEYS[7]  booking-totals  hash: submittedTotal
 -- ARGV[1]  fan id
 -- ARGV[2]  hold id
 -- ARGV[3]  booking id
@@ -17,6 +19,7 @@
 --
 -- 'sends' counts who may have sent the booking: a lone sender that was refused for certain may undo it (undo.lua).
 local rebuilt, hold, holds, booking, outbox = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local undecided, totals = KEYS[6], KEYS[7]
 
 if redis.call('EXISTS', rebuilt) == 0 then
   return { 'rebuilding' }
@@ -52,4 +55,6 @@ redis.call('HSET', booking, 'fanId', ARGV[1], 'holdId', ARGV[2], 'seatIds', know
   'amountKrw', known[6], 'state', 'PENDING', 'payment', 'NONE', 'createdAt', at, 'updatedAt', at, 'version', 0,
   'requestHash', ARGV[4], 'paymentMethod', ARGV[5], 'paymentToken', ARGV[6], 'sends', 1)
 redis.call('ZADD', outbox, string.format('%.0f', now + ARGV[7]), ARGV[3])
+redis.call('ZADD', undecided, at, ARGV[3])
+redis.call('HINCRBY', totals, 'submittedTotal', 1)
 return { 'booking', redis.call('HGETALL', booking) }

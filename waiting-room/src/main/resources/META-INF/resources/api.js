@@ -2,8 +2,10 @@
 
 /** A "no" of the waiting room: problem details after RFC 9457. */
 export class Refusal extends Error {
-  constructor(problem) {
+  constructor(problem, retryAfterSeconds) {
     super(problem.detail || problem.title || 'Something went wrong.');
+    /** When to come again, if the room said so. */
+    this.retryAfterSeconds = retryAfterSeconds;
     this.name = (problem.type || '').split('/').pop();
     this.problem = problem;
   }
@@ -16,7 +18,8 @@ async function call(method, path, { headers = {}, body } = {}) {
     body: body && JSON.stringify(body),
   });
   if (!response.ok) {
-    throw new Refusal(await response.json().catch(() => ({ title: `The server answered ${response.status}.` })));
+    const problem = await response.json().catch(() => ({ title: `The server answered ${response.status}.` }));
+    throw new Refusal(problem, Number(response.headers.get('Retry-After')) || undefined);
   }
   return response.status === 204 || response.headers.get('Content-Length') === '0' ? null : response.json();
 }
@@ -42,7 +45,20 @@ export const seats = (matchId, section) =>
 const bearer = (fan) => ({ Authorization: `Bearer ${fan.token}` });
 const admitted = (fan, turn) => ({ ...bearer(fan), 'Admission-Token': turn.admissionToken });
 
-export const join = (fan, matchId) => call('POST', `/api/matches/${matchId}/queue`, { headers: bearer(fan) });
+const tokenKey = (matchId) => `matchgate-queue-${matchId}`;
+
+/** Joins, and keeps the place that this browser has a token of. */
+export async function join(fan, matchId) {
+  const known = localStorage.getItem(tokenKey(matchId));
+  const status = await call('POST', `/api/matches/${matchId}/queue`, {
+    headers: known ? { ...bearer(fan), 'Queue-Token': known } : bearer(fan),
+  });
+  localStorage.setItem(tokenKey(matchId), status.queueToken);
+  return status;
+}
+
+/** The document for everybody; caches answer it. */
+export const queue = (matchId) => call('GET', `/api/matches/${matchId}/queue`);
 
 export const place = (matchId, queueToken) =>
   call('GET', `/api/matches/${matchId}/queue/place`, { headers: { 'Queue-Token': queueToken } });

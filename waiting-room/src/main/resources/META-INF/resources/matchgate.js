@@ -1,5 +1,6 @@
 // The way of a fan: matches, queue, seats, payment, booking.
 import * as api from './api.js';
+import { position } from './position.js';
 import * as seatPicture from './seats.js';
 
 const MOST_SEATS = 4;
@@ -14,9 +15,12 @@ let turn;
 let held;
 let picked = [];
 let timer;
+let glance;
+let bestPosition;
 
 function show(step) {
   clearTimeout(timer);
+  clearTimeout(glance);
   for (const id of ['matches', 'queue', 'seats', 'payment', 'booking']) {
     $(id).hidden = id !== step;
   }
@@ -84,40 +88,106 @@ async function joinQueue(one) {
   fan = await api.guest();
   const status = await api.join(fan, match.matchId);
   queueToken = status.queueToken;
+  bestPosition = undefined;
   show('queue');
   await follow(status);
 }
 
-/** Shows where the fan stands and asks again when the answer says so. */
+const OVER = {
+  TIME: 'Your time is up.',
+  NOT_CLAIMED: 'It was your turn, and nobody was here.',
+  ABSENT: 'You were away when your turn came.',
+  DONE: 'Your booking is done.',
+};
+const CHANCES = {
+  LIKELY: 'There will likely be a seat.',
+  UNCERTAIN: 'There may be a seat.',
+  UNLIKELY: 'There will hardly be a seat left.',
+};
+/** How far back a fan need not ask for the place to know it: the document for everybody tells. */
+const FAR_SECONDS = 10;
+const GLANCE_MILLIS = 5000;
+
+function minutes(seconds) {
+  return seconds < 60 ? 'less than a minute' : `${Math.round(seconds / 60)} min`;
+}
+
+/** A position never gets worse; what is interpolated may seem to. */
+function better(known) {
+  bestPosition = Math.min(known, bestPosition || known);
+  return bestPosition;
+}
+
+function standing(status) {
+  return status.position ? `You are number ${better(status.position).toLocaleString('en')}` : 'The queue forms again. You keep your place.';
+}
+
+function hint(status) {
+  const wait = status.estimatedWaitSeconds;
+  return [
+    wait && (wait.p90 < 60 ? 'Less than a minute to go.' : `About ${minutes(wait.p50)} to ${minutes(wait.p90)} to go.`),
+    CHANCES[status.seatChance],
+    status.waiting && `${status.waiting.toLocaleString('en')} fans wait.`,
+    status.pollAfterSeconds && 'Keep this page open.',
+  ].filter(Boolean).join(' ');
+}
+
+/** Shows where the fan stands and asks again when the answer says so, never before. */
 async function follow(status) {
   const texts = {
     SCHEDULED: () => `Opens ${time(status.opensAt)}`,
-    WAITING: () => (status.position ? `You are number ${status.position.toLocaleString('en')}` : 'The queue forms again'),
+    WAITING: () => standing(status),
     PAUSED: () => 'The sale is paused. You keep your place.',
     SOLD_OUT: () => 'Sold out for now. You keep your place, a seat may come back.',
-    EXPIRED: () => 'Your turn is over. You can join again at the back.',
+    EXPIRED: () => `${OVER[status.reason]} You can join again at the back.`,
     LEFT: () => 'You have left the queue.',
     CLOSED: () => 'The sale is over.',
   };
+  clearTimeout(glance);
   if (status.state === 'ADMITTED') {
     turn = status;
     await pickSeats();
     return;
   }
   $('queue-status').textContent = texts[status.state]();
-  $('queue-hint').textContent = status.waiting ? `${status.waiting.toLocaleString('en')} fans wait. Keep this page open.` : '';
+  $('queue-hint').textContent = hint(status);
   if (status.pollAfterSeconds) {
     timer = setTimeout(poll, status.pollAfterSeconds * 1000);
   }
+  if (status.state === 'WAITING' && status.pollAfterSeconds > FAR_SECONDS) {
+    glance = setTimeout(() => look(status), GLANCE_MILLIS);
+  }
 }
 
-async function poll() {
+/** Far back the place is computed from the document for everybody, which spares the room a poll. */
+async function look(status) {
   try {
-    await follow(await api.place(match.matchId, queueToken));
-    tell('');
+    const queue = await api.queue(match.matchId);
+    const known = queue.ranks && position(queue.ranks, queue.waiting, status.queueNumber);
+    if (known) {
+      $('queue-status').textContent = standing({ position: known });
+    }
+    tell(queue.message);
+  } catch {
+    // The next poll tells what is wrong.
+  }
+  glance = setTimeout(() => look(status), GLANCE_MILLIS);
+}
+
+/** What ops tell everyone who waits. */
+const message = () => api.queue(match.matchId).then((queue) => queue.message, () => undefined);
+
+async function poll() {
+  clearTimeout(glance);
+  try {
+    const status = await api.place(match.matchId, queueToken);
+    await follow(status);
+    tell(status.pollAfterSeconds && (await message()));
   } catch (problem) {
     tell(`${problem.message} We keep asking.`);
-    timer = setTimeout(poll, 5000);
+    const seconds = problem.problem?.pollAfterSeconds || problem.retryAfterSeconds || 5;
+    clearTimeout(timer);
+    timer = setTimeout(poll, seconds * 1000);
   }
 }
 

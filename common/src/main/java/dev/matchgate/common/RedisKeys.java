@@ -109,7 +109,7 @@ public final class RedisKeys {
         return prefix + "changes";
     }
 
-    /** Hash of the AUTO rate: evaluatedAt, changedAt, calmSince, all in ms. */
+    /** Hash of the AUTO rate: evaluatedAt, changedAt, loweredAt, calmSince, all in ms. */
     public String autoRate() {
         return prefix + "auto-rate";
     }

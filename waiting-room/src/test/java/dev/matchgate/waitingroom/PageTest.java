@@ -29,6 +29,13 @@ class PageTest {
     }
 
     @Test
+    void thePartsThatOthersImportAndTheDrawsCheckAreServed() {
+        for (var part : java.util.List.of("/position.js", "/draw.html", "/draw.js")) {
+            RestAssured.get(part).then().statusCode(200);
+        }
+    }
+
+    @Test
     void theCallsAreDescribed() {
         RestAssured.get("/q/openapi")
                 .then()
@@ -37,6 +44,11 @@ class PageTest {
                 .body(containsString("/api/tickets/book"))
                 .body(containsString("/api/matches/{matchId}/seats"))
                 .body(containsString("/api/ops/matches/{matchId}/admission"))
+                .body(containsString("/api/ops/matches/{matchId}/changes"))
+                .body(containsString("/api/ops/matches/{matchId}/live"))
+                .body(containsString("text/event-stream"))
+                .body(containsString("/api/matches/{matchId}/queue/place"))
+                .body(containsString("polling-too-fast"))
                 .body(containsString("Admission-Token"))
                 .body(containsString("Idempotency-Key"));
     }

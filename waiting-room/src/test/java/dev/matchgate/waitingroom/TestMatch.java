@@ -38,7 +38,20 @@ public final class TestMatch {
     }
 
     public static TestMatch opening(RedisDataSource redis, Instant opensAt) {
-        return new TestMatch(redis).write(opensAt, Instant.now().plusSeconds(86_400), 1);
+        return new TestMatch(redis)
+                .write(opensAt, Instant.now().plusSeconds(86_400), 1)
+                .list();
+    }
+
+    /** @return an open match that no room finds by itself, so that only the test acts on it */
+    public static TestMatch unlisted(RedisDataSource redis) {
+        return new TestMatch(redis)
+                .write(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(86_400), 1);
+    }
+
+    private TestMatch list() {
+        redis.execute("SADD", RedisKeys.MATCHES, id.value());
+        return this;
     }
 
     /** Redis loses everything about the match. */
@@ -73,7 +86,6 @@ public final class TestMatch {
         set("settingsVersion", 1);
         redis.execute("SET", keys.seats(), "A".repeat(plan.size()));
         redis.execute("HSET", keys.seatCounts(), "version", "1", "unsold", Integer.toString(plan.size()));
-        redis.execute("SADD", RedisKeys.MATCHES, id.value());
         redis.execute("SET", keys.rebuilt(), Long.toString(admitsFrom));
         return this;
     }

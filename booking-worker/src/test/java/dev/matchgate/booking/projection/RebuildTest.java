@@ -27,12 +27,11 @@ import dev.matchgate.common.RedisKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** From when on fans are admitted, and how far admission has come, after a loss of Redis. */
+/** From when on fans are admitted, at first and after a loss of Redis. */
 @QuarkusTest
 @TestProfile(QuietWorker.class)
 class RebuildTest {
 
-    private static final long NUMBER = 6_300_000_000_000_001L;
     private static final long GRACE_MILLIS = 15_000;
 
     @Inject
@@ -114,48 +113,6 @@ class RebuildTest {
     }
 
     @Test
-    void howFarAdmissionHadComeIsThereAgain() {
-        admittedUpTo(NUMBER);
-        lost.lose(match);
-
-        rebuild.rebuildMissing();
-
-        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
-    }
-
-    @Test
-    void aRoomThatKnowsOfMoreIsBelieved() {
-        admittedUpTo(NUMBER);
-        lost.lose(match);
-        redis.hash(String.class).hset(keys.admission(), "frontier", Long.toString(NUMBER + 1));
-
-        rebuild.rebuildMissing();
-
-        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER + 1));
-    }
-
-    @Test
-    void aRoomThatKnowsOfLessIsNot() {
-        admittedUpTo(NUMBER);
-        lost.lose(match);
-        redis.hash(String.class).hset(keys.admission(), "frontier", Long.toString(NUMBER - 1));
-
-        rebuild.rebuildMissing();
-
-        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
-    }
-
-    @Test
-    void aFrontierWrittenDownWhileTheMatchIsShownIsNotMissed() {
-        var read = stored();
-        admittedUpTo(NUMBER);
-
-        marker.mark(read, Admission.ONCE_RE_FORMED);
-
-        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
-    }
-
-    @Test
     void aMatchThatIsLostAgainWhileItIsShownGetsNoMarker() {
         for (var part : List.of(keys.seats(), keys.settings(), keys.definition())) {
             lost.lose(match);
@@ -177,7 +134,6 @@ class RebuildTest {
 
     @Test
     void workersThatPutItBackAtOnceAgree() throws Exception {
-        admittedUpTo(NUMBER);
         lost.lose(match);
         long from = redisMillis();
         Callable<Integer> worker = rebuild::rebuildMissing;
@@ -190,13 +146,8 @@ class RebuildTest {
 
         long marked = admitsFrom();
         assertThat(marked).isBetween(from + GRACE_MILLIS, redisMillis() + GRACE_MILLIS);
-        assertThat(shownFrontier()).isEqualTo(Long.toString(NUMBER));
         rebuild.rebuildMissing();
         assertThat(admitsFrom()).isEqualTo(marked);
-    }
-
-    private void admittedUpTo(long number) {
-        tables.change("UPDATE matches SET frontier = ? WHERE id = ?", number, match.value());
     }
 
     private StoredMatch stored() {
@@ -205,10 +156,6 @@ class RebuildTest {
 
     private long admitsFrom() {
         return Long.parseLong(redis.value(String.class).get(keys.rebuilt()));
-    }
-
-    private String shownFrontier() {
-        return redis.hash(String.class).hget(keys.admission(), "frontier");
     }
 
     private long redisMillis() {

@@ -1,9 +1,12 @@
 package dev.matchgate.booking.projection;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,38 +88,42 @@ class StoredFrontiersTest {
 
     @Test
     void workersThatWriteAtOnceNeverTakeItBack() throws Exception {
-        var writing = new CountDownLatch(4);
-        var tasks = new ArrayList<Callable<Boolean>>();
-        for (int i = 0; i < 4; i++) {
-            // Each a worker of its own, that reads at another moment than the others.
-            var worker = new StoredFrontiers(scripts, transactions, matches);
-            tasks.add(() -> {
-                try {
-                    for (int step = 1; step <= 25; step++) {
-                        redis.execute("HINCRBY", keys.admission(), "frontier", "1");
-                        worker.writeGrown();
-                    }
-                    return true;
-                } finally {
-                    writing.countDown();
+        var numbers = new ArrayList<>(LongStream.rangeClosed(1, 400).boxed().toList());
+        Collections.shuffle(numbers, new Random(11));
+        var writers = new ArrayList<Callable<Boolean>>();
+        for (int writer = 0; writer < 4; writer++) {
+            var own = numbers.subList(writer * 100, writer * 100 + 100);
+            writers.add(() -> {
+                for (long number : own) {
+                    transactions.<Boolean>run(connection -> matches.raiseFrontier(connection, match, number));
+                    assertThat(stored()).isGreaterThanOrEqualTo(number);
                 }
+                return true;
             });
         }
-        tasks.add(() -> {
-            long last = 0;
-            while (writing.getCount() > 0) {
-                long now = stored();
-                assertThat(now).isGreaterThanOrEqualTo(last);
-                last = now;
-            }
-            return true;
-        });
 
-        try (var threads = Executors.newFixedThreadPool(tasks.size())) {
-            for (var task : threads.invokeAll(tasks)) {
-                assertThat(task.get()).isTrue();
-            }
+        runAll(writers);
+
+        assertThat(stored()).isEqualTo(400);
+    }
+
+    @Test
+    void workersThatLookAtOnceKeepUpWithAdmission() throws Exception {
+        var workers = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 4; i++) {
+            var worker = new StoredFrontiers(scripts, transactions, matches);
+            workers.add(() -> {
+                for (int step = 0; step < 25; step++) {
+                    long admitted = redis.execute("HINCRBY", keys.admission(), "frontier", "1")
+                            .toLong();
+                    worker.writeGrown();
+                    assertThat(stored()).isGreaterThanOrEqualTo(admitted);
+                }
+                return true;
+            });
         }
+
+        runAll(workers);
 
         assertThat(stored()).isEqualTo(100);
     }
@@ -162,6 +169,14 @@ class StoredFrontiersTest {
         assertThat(tables.value("SELECT frontier FROM matches WHERE id = ?", other.value()))
                 .isEqualTo("5");
         redis.key().del(keys.admission());
+    }
+
+    private static void runAll(List<Callable<Boolean>> tasks) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+            for (var task : threads.invokeAll(tasks)) {
+                assertThat(task.get()).isTrue();
+            }
+        }
     }
 
     private void admittedUpTo(long number) {

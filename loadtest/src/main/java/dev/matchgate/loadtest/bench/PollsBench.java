@@ -23,7 +23,7 @@ import dev.matchgate.loadtest.Pause;
 final class PollsBench implements Callable<Integer> {
 
     /** Polling as told, nobody would load a room; the limit on those who poll too often is tested elsewhere. */
-    private static final Map<String, String> SETTINGS = Map.of("MATCHGATE_POLLS_PER_INTERVAL", "1000000000");
+    private static final Map<String, String> SETTINGS = Map.of("MATCHGATE_POLLS_PER_INTERVAL", "0");
 
     private static final int ACTIVE_FANS = 1_000;
     /** Until what the room writes in bulk about the last polls is in Redis. */

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.admission.QueueFigures.SaleMoment;
 
 /** Lets fans through and knows, from what it sees, how fast. */
-@ApplicationScoped
+@Singleton
 public class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);

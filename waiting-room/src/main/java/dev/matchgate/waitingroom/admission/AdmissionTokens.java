@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -35,7 +35,7 @@ import dev.matchgate.waitingroom.identity.IdentityConfig;
  * until when. Checking a signature costs 0.3 ms, so a token that was good is remembered until it ends.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class AdmissionTokens {
 
     /** Longer than any token of ours; what is longer is refused unread, so a forged token costs constant work. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
@@ -15,7 +15,7 @@ import dev.matchgate.common.MatchId;
  * What this replica remembers of the queues, should Redis lose them: how far admission has come (the greatest wins), and
  * the turns that it began or told of.
  */
-@ApplicationScoped
+@Singleton
 public class QueueMemory {
 
     /** About 30 MB. A turn beyond it is not remembered; its fan is taken back by the admission token. */

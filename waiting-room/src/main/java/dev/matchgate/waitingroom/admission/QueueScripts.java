@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;
@@ -15,7 +15,7 @@ import dev.matchgate.waitingroom.redis.QueueKeys;
 import dev.matchgate.waitingroom.redis.RedisScripts;
 
 /** Runs the scripts that stand behind {@code queue.lua}, with the keys and arguments that it names. */
-@ApplicationScoped
+@Singleton
 public class QueueScripts {
 
     private final RedisScripts redis;

@@ -65,7 +65,7 @@ class Outbox {
         var keys = RedisKeys.of(match);
         var reply = redis.run(
                 CLAIM,
-                List.of(keys.outbox()),
+                List.of(keys.outbox(), keys.undecided()),
                 List.of(
                         keys.bookingPrefix(),
                         Long.toString(RedisBookings.FIRST_RESEND.toMillis()),

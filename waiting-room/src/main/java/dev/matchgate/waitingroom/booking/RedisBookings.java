@@ -48,7 +48,14 @@ class RedisBookings {
         var keys = RedisKeys.of(match);
         var reply = redis.run(
                 SUBMIT,
-                List.of(keys.rebuilt(), keys.hold(hold), keys.holds(), keys.booking(id), keys.outbox()),
+                List.of(
+                        keys.rebuilt(),
+                        keys.hold(hold),
+                        keys.holds(),
+                        keys.booking(id),
+                        keys.outbox(),
+                        keys.undecided(),
+                        keys.bookingTotals()),
                 List.of(
                         request.fan().value(),
                         hold.value(),
@@ -81,7 +88,13 @@ class RedisBookings {
         var keys = RedisKeys.of(match);
         var reply = redis.run(
                 UNDO,
-                List.of(keys.hold(hold), keys.holds(), keys.booking(id), keys.outbox()),
+                List.of(
+                        keys.hold(hold),
+                        keys.holds(),
+                        keys.booking(id),
+                        keys.outbox(),
+                        keys.undecided(),
+                        keys.bookingTotals()),
                 List.of(
                         hold.value(),
                         id.value(),

@@ -6,13 +6,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.common.MatchgateJson;
 
-/** Answers, as problem details too, what the server refuses before any resource sees it. */
+/** Answers, as problem details too, what is refused where no resource is: by the server and by routes. */
 @ApplicationScoped
-class Edge {
+public class Edge {
 
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+    private static final String PROBLEM = "application/problem+json";
     private static final ObjectMapper JSON = MatchgateJson.mapper();
 
     void register(@Observes Router router) {
@@ -24,14 +27,37 @@ class Edge {
     }
 
     static void answer(RoutingContext request, Refusal refusal) {
+        answer(request, Problem.of(refusal));
+    }
+
+    /** Answers as {@link ProblemMapper} does for resources: a refusal, a store away, or a bug, which is logged. */
+    public static void answer(RoutingContext request, Throwable failure) {
+        if (failure instanceof Refused refused) {
+            answer(request, refused.problem());
+        } else if (failure instanceof StoreUnavailable) {
+            LOG.debug(failure.getMessage(), failure);
+            answer(request, Refusal.UNAVAILABLE);
+        } else {
+            LOG.error("a request met a bug", failure);
+            if (!request.response().ended()) {
+                request.response()
+                        .setStatusCode(500)
+                        .putHeader("Content-Type", PROBLEM)
+                        .end(ProblemMapper.BUG);
+            }
+        }
+    }
+
+    private static void answer(RoutingContext request, Problem problem) {
         var response = request.response();
         if (response.ended()) {
             return;
         }
-        response.setStatusCode(refusal.status())
-                .putHeader("Content-Type", "application/problem+json")
+        problem.retryAfterSeconds().ifPresent(seconds -> response.putHeader("Retry-After", Long.toString(seconds)));
+        response.setStatusCode(problem.refusal().status())
+                .putHeader("Content-Type", PROBLEM)
                 .putHeader("Cache-Control", "no-store")
-                .end(text(Problem.of(refusal)));
+                .end(text(problem));
     }
 
     private static String text(Problem problem) {

@@ -19,6 +19,9 @@ final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    /** What a caller hears of a bug. */
+    static final String BUG = "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500}";
+
     @ServerExceptionMapper
     Response refused(Refused refused) {
         return refused.problem().response();
@@ -73,7 +76,7 @@ final class ProblemMapper {
         LOG.error("a request met a bug", e);
         return Response.serverError()
                 .type("application/problem+json")
-                .entity("{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500}")
+                .entity(BUG)
                 .build();
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Signs and verifies short texts with HMAC-SHA-256 (RFC 2104). A token is
  * {@code base64url(purpose|kid|text).base64url(mac)}; the purpose keeps a token of one kind from passing as another.
  */
-@ApplicationScoped
+@Singleton
 public class HmacTokens {
 
     /** Longer than any token of ours; what is longer is refused unread, so a forged token costs constant work. */

@@ -28,7 +28,8 @@ public record MatchSettings(
         boolean opened,
         long version) {
 
-    static MatchSettings from(Map<String, String> hash) {
+    /** @param hash {@code RedisKeys.settings} as Redis has it */
+    public static MatchSettings from(Map<String, String> hash) {
         return new MatchSettings(
                 SaleState.valueOf(hash.get("state")),
                 new AdmissionSettings(

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
 
 /** The matches as of at most a second ago: a cache in the process over Redis, filled by whoever asks first. */
-@ApplicationScoped
+@Singleton
 public class Matches {
 
     private static final Duration FRESH = Duration.ofMillis(900);
@@ -93,6 +93,11 @@ public class Matches {
     /** @return every match, drafts too */
     public List<Match> all() {
         return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */
+    public List<Match> known() {
+        return seen.values().stream().map(Seen::match).toList();
     }
 
     /**

@@ -29,6 +29,7 @@ import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.tuning.SettingChange;
 
 /** Publishing matches and changing how fast they admit. Only for ops. */
 @Path("/api/ops/matches/{matchId}")
@@ -99,6 +100,19 @@ class OpsMatchResource {
         caller.requireOps();
         var id = Matches.parse(matchId).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
         return fresh(opsMatches.tune(id, SettingsChange.of(Optional.ofNullable(body)), traceparent(trace)));
+    }
+
+    @GET
+    @Path("changes")
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Who or what changed a setting, when and why",
+            description = "The newest first, 500 at the most. changed has for each setting what it was and what it is")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SettingChange[].class)))
+    @APIResponse(responseCode = "404", description = "unknown-match")
+    public Response changes(@PathParam("matchId") String matchId) {
+        caller.requireOps();
+        return fresh(Matches.parse(matchId).map(opsMatches::changes).orElseThrow(Refusal.UNKNOWN_MATCH::refused));
     }
 
     private static Response fresh(Object view) {

@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.ops;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,9 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.PublishMatch;
-import dev.matchgate.common.TuneMatch;
 import dev.matchgate.waitingroom.booking.Commands;
-import dev.matchgate.waitingroom.booking.SendOutcome;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.match.Match;
 import dev.matchgate.waitingroom.match.Matches;
@@ -21,8 +20,10 @@ import dev.matchgate.waitingroom.ops.DefinitionReader.Published;
 import dev.matchgate.waitingroom.ops.OpsMatchView.GameView;
 import dev.matchgate.waitingroom.ops.OpsMatchView.LiveView;
 import dev.matchgate.waitingroom.ops.RedisOps.Figures;
-import dev.matchgate.waitingroom.ops.RedisOps.Patched;
-import dev.matchgate.waitingroom.ops.SettingsChange.Tuned;
+import dev.matchgate.waitingroom.tuning.SettingChange;
+import dev.matchgate.waitingroom.tuning.Tuning;
+import dev.matchgate.waitingroom.tuning.TuningCause;
+import dev.matchgate.waitingroom.tuning.TuningOutcome;
 
 /** What ops do to a match: everything goes to the workers, who write it down; settings are in force at once as well. */
 @ApplicationScoped
@@ -36,13 +37,15 @@ class OpsMatches {
     private final Matches matches;
     private final SeatMaps seatMaps;
     private final Commands commands;
+    private final Tuning tuning;
     private final Clock clock;
 
-    OpsMatches(RedisOps redis, Matches matches, SeatMaps seatMaps, Commands commands, Clock clock) {
+    OpsMatches(RedisOps redis, Matches matches, SeatMaps seatMaps, Commands commands, Tuning tuning, Clock clock) {
         this.redis = redis;
         this.matches = matches;
         this.seatMaps = seatMaps;
         this.commands = commands;
+        this.tuning = tuning;
         this.clock = clock;
     }
 
@@ -94,41 +97,30 @@ class OpsMatches {
 
     /** @return the settings after the change, in force already; or refuses with 400, 404 or 503 */
     SettingsView tune(MatchId id, SettingsChange change, String traceparent) throws JsonProcessingException {
-        var reason = change.reason();
+        var cause = new TuningCause(
+                OPS, change.reason(), traceparent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var current = matches.fresh(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-            var tuned = change.applyTo(current.settings());
-            switch (redis.patch(id, current.settings().version(), tuned.fields())) {
-                case Patched.InForce inForce -> {
-                    writeDown(tuneMatch(id, inForce.settingsVersion(), tuned, reason, traceparent));
-                    return SettingsView.of(matches.fresh(id)
-                            .orElseThrow(Refusal.UNKNOWN_MATCH::refused)
-                            .settings());
+            var current = known(id).settings();
+            switch (tuning.change(id, current, change.applyTo(current), cause)) {
+                case TuningOutcome.InForce _ -> {
+                    return SettingsView.of(known(id).settings());
                 }
-                case Patched.UnknownMatch unknown -> throw Refusal.UNKNOWN_MATCH.refused();
-                case Patched.ChangedMeanwhile changed -> {}
+                case TuningOutcome.Unchanged _ -> {
+                    return SettingsView.of(current);
+                }
+                case TuningOutcome.UnknownMatch _ -> throw Refusal.UNKNOWN_MATCH.refused();
+                case TuningOutcome.ChangedMeanwhile _ -> {}
             }
         }
         throw Refusal.UNAVAILABLE.refused("others change these settings at the same time");
     }
 
-    private TuneMatch tuneMatch(MatchId id, long version, Tuned tuned, String reason, String traceparent) {
-        return new TuneMatch(
-                "tune-" + UUID.randomUUID(),
-                traceparent,
-                id,
-                version,
-                tuned.admission(),
-                tuned.state(),
-                tuned.message(),
-                OPS,
-                reason,
-                clock.instant());
+    /** @return the last 500 changes, the newest first; or refuses with 404 */
+    List<SettingChange> changes(MatchId id) {
+        return tuning.changes(known(id).id());
     }
 
-    private void writeDown(TuneMatch command) {
-        if (commands.send(List.of(command)).getFirst() != SendOutcome.ACKNOWLEDGED) {
-            throw Refusal.UNAVAILABLE.refused("the change is in force but may not be written down; send it again");
-        }
+    private Match known(MatchId id) {
+        return matches.fresh(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
     }
 }

@@ -13,16 +13,12 @@ import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.redis.RedisScripts;
 
-/** What ops read and change in Redis. */
+/** What ops read in Redis, and where they note that a match is to be published. */
 @ApplicationScoped
 class RedisOps {
 
     private static final LuaScript PUBLICATION = LuaScript.load(RedisOps.class, "publication");
-    private static final LuaScript PATCH = LuaScript.load(RedisOps.class, "patch");
     private static final LuaScript FIGURES = LuaScript.load(RedisOps.class, "figures");
-
-    private static final long CHANGED_MEANWHILE = -1;
-    private static final long UNKNOWN = -2;
 
     private final RedisScripts redis;
 
@@ -44,28 +40,6 @@ class RedisOps {
 
     private Map<String, String> publication(MatchId match, List<String> arguments) {
         return hash(redis.run(PUBLICATION, List.of(RedisKeys.of(match).publication()), arguments));
-    }
-
-    /** What a patch came to. */
-    sealed interface Patched {
-
-        /** It is in force. */
-        record InForce(long settingsVersion) implements Patched {}
-
-        record ChangedMeanwhile() implements Patched {}
-
-        record UnknownMatch() implements Patched {}
-    }
-
-    Patched patch(MatchId match, long fromVersion, List<String> fields) {
-        var arguments = new ArrayList<>(List.of(Long.toString(fromVersion)));
-        arguments.addAll(fields);
-        long version = redis.run(PATCH, List.of(RedisKeys.of(match).settings()), arguments)
-                .toLong();
-        if (version == CHANGED_MEANWHILE) {
-            return new Patched.ChangedMeanwhile();
-        }
-        return version == UNKNOWN ? new Patched.UnknownMatch() : new Patched.InForce(version);
     }
 
     /** What only Redis knows of a match. */

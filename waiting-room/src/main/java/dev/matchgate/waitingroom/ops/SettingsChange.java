@@ -1,6 +1,5 @@
 package dev.matchgate.waitingroom.ops;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ import dev.matchgate.common.MatchgateJson;
 import dev.matchgate.common.SaleState;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.match.MatchSettings;
+import dev.matchgate.waitingroom.tuning.Tuned;
 
 /**
  * A partial change of a match's settings, as it arrives. What it leaves out stays as it is; {@code batch: null} lets the
@@ -36,29 +36,6 @@ final class SettingsChange {
                 .map(ObjectNode.class::cast)
                 .map(SettingsChange::new)
                 .orElseThrow(() -> Malformed.of("", "the body must be a JSON object"));
-    }
-
-    /**
-     * Everything about a match that can be tuned, after a change.
-     *
-     * @param message what everyone who waits is told
-     */
-    record Tuned(AdmissionSettings admission, SaleState state, Optional<String> message) {
-
-        /** @return fields of {@code RedisKeys.settings} and their values; an empty value removes the field */
-        List<String> fields() {
-            var fields = new ArrayList<String>();
-            fields.addAll(List.of("mode", admission.mode().name()));
-            fields.addAll(List.of("ratePerMinute", Integer.toString(admission.ratePerMinute())));
-            fields.addAll(List.of("minRatePerMinute", Integer.toString(admission.minRatePerMinute())));
-            fields.addAll(List.of("maxRatePerMinute", Integer.toString(admission.maxRatePerMinute())));
-            fields.addAll(List.of("maxActiveFans", Integer.toString(admission.maxActiveFans())));
-            fields.addAll(
-                    List.of("batch", admission.batch().map(Object::toString).orElse("")));
-            fields.addAll(List.of("state", state.name()));
-            fields.addAll(List.of("message", message.orElse("")));
-            return fields;
-        }
     }
 
     /** Checked as a whole: a rate that was good with the old ceiling may not be with the new one. */

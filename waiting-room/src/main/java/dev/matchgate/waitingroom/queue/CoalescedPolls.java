@@ -1,8 +1,9 @@
 package dev.matchgate.waitingroom.queue;
 
-import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletableFuture;
+
 import io.vertx.core.Context;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
@@ -13,7 +14,7 @@ import dev.matchgate.waitingroom.redis.LoopConnections;
  * Asks Redis where fans stand, all polls that arrive on an event loop meanwhile together: one round trip is under way for
  * each event loop at a time. So the busier the room, the cheaper a poll.
  */
-@ApplicationScoped
+@Singleton
 class CoalescedPolls {
 
     private final ThreadLocal<PollLane> lanes;
@@ -23,16 +24,16 @@ class CoalescedPolls {
     }
 
     /**
-     * To be subscribed to on an event loop, where it also answers.
+     * To be called on an event loop, where it also answers.
      *
      * @return where the fan stands; fails with {@code StoreUnavailable} after 5 s, or when too many wait already
      */
-    Uni<Standing> ask(MatchId match, FanId fan, long number) {
-        return Uni.createFrom().emitter(emitter -> {
-            if (!Context.isOnEventLoopThread()) {
-                throw new IllegalStateException("polls are asked on an event loop");
-            }
-            lanes.get().add(new PollLane.Poll(match, fan, number, emitter));
-        });
+    CompletableFuture<Standing> ask(MatchId match, FanId fan, long number) {
+        if (!Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("polls are asked on an event loop");
+        }
+        var answer = new CompletableFuture<Standing>();
+        lanes.get().add(new PollLane.Poll(match, fan, number, answer));
+        return answer;
     }
 }

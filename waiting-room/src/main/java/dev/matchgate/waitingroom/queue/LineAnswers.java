@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.waitingroom.admission.Admission;
@@ -20,7 +20,7 @@ import dev.matchgate.waitingroom.queue.SeatChance.Sales;
 import dev.matchgate.waitingroom.queue.Standing.LineState;
 
 /** What fans are told who wait. */
-@ApplicationScoped
+@Singleton
 class LineAnswers {
 
     private final PollPlans plans;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 
@@ -35,7 +35,7 @@ final class PollLane {
     private final Queue<Poll> arrived = new ArrayDeque<>();
     private boolean underWay;
 
-    record Poll(MatchId match, FanId fan, long number, UniEmitter<? super Standing> answer) {}
+    record Poll(MatchId match, FanId fan, long number, CompletableFuture<Standing> answer) {}
 
     PollLane(QueueScripts scripts, LoopConnection redis) {
         this.scripts = scripts;
@@ -44,7 +44,9 @@ final class PollLane {
 
     void add(Poll poll) {
         if (arrived.size() >= MOST_WAITING) {
-            poll.answer().fail(new StoreUnavailable("Redis", new IllegalStateException("too many polls wait")));
+            poll.answer()
+                    .completeExceptionally(
+                            new StoreUnavailable("Redis", new IllegalStateException("too many polls wait")));
             return;
         }
         arrived.add(poll);
@@ -92,7 +94,7 @@ final class PollLane {
         }
         return scripts.run(redis, PLACES, polls.getFirst().match(), arguments)
                 .onSuccess(reply -> answer(polls, reply))
-                .onFailure(failure -> polls.forEach(poll -> poll.answer().fail(failure)));
+                .onFailure(failure -> polls.forEach(poll -> poll.answer().completeExceptionally(failure)));
     }
 
     private static void answer(List<Poll> polls, Response reply) {

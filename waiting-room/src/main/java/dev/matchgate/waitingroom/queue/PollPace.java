@@ -1,26 +1,31 @@
 package dev.matchgate.waitingroom.queue;
 
 import java.time.Clock;
+import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Holds fans to the interval they were told. Refusing costs a look into a table, and never Redis. */
-@ApplicationScoped
+@Singleton
 class PollPace {
 
-    private final PollMeter meter;
+    private static final PollMeter.Verdict FINE = new PollMeter.Verdict.Fine();
+
+    private final Optional<PollMeter> meter;
     private final QueueMetrics metrics;
     private final Clock clock;
 
     PollPace(QueueConfig config, QueueMetrics metrics, Clock clock) {
-        this.meter = new PollMeter(config.pollsPerInterval());
+        this.meter =
+                Optional.of(config.pollsPerInterval()).filter(most -> most > 0).map(PollMeter::new);
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /** @return whether the token's fan may ask now */
     PollMeter.Verdict poll(QueueToken token) {
-        var verdict = meter.poll(FanHash.of(token.match(), token.fan()), clock.millis());
+        var verdict = meter.map(counts -> counts.poll(FanHash.of(token.match(), token.fan()), clock.millis()))
+                .orElse(FINE);
         if (verdict instanceof PollMeter.Verdict.TooFast) {
             metrics.tooFast();
         }
@@ -30,6 +35,7 @@ class PollPace {
     /** What the fan was told counts from now on. */
     void told(QueueToken token, QueueStatus status) {
         QueueStatusView.pollAfter(status)
-                .ifPresent(after -> meter.told(FanHash.of(token.match(), token.fan()), clock.millis(), after));
+                .ifPresent(after -> meter.ifPresent(
+                        counts -> counts.told(FanHash.of(token.match(), token.fan()), clock.millis(), after)));
     }
 }

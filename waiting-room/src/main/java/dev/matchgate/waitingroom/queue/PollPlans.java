@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.admission.Admission;
@@ -16,7 +16,7 @@ import dev.matchgate.waitingroom.admission.AdmissionConfig;
 import dev.matchgate.waitingroom.match.Match;
 
 /** When the fans of each match are told to ask again: a plan a match, made anew at most once a second. */
-@ApplicationScoped
+@Singleton
 class PollPlans {
 
     private static final Duration FRESH = Duration.ofSeconds(1);

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Counts what fans ask of the queue, by what they were told. */
-@ApplicationScoped
+@Singleton
 class QueueMetrics {
 
     private final MeterRegistry registry;

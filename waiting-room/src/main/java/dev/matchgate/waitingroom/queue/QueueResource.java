@@ -50,7 +50,7 @@ class QueueResource {
     @APIResponse(responseCode = "200", description = "The fan has a place, or is inside, already")
     @APIResponse(responseCode = "409", description = "queue-closed")
     public RestResponse<QueueStatusView> join(
-            @PathParam("matchId") String matchId, @HeaderParam(PlaceResource.QUEUE_TOKEN) Optional<String> token) {
+            @PathParam("matchId") String matchId, @HeaderParam(PlaceRoute.QUEUE_TOKEN) Optional<String> token) {
         var fan = caller.fan();
         return switch (waitingRoom.join(matches.published(matchId), fan, token)) {
             case WaitingRoom.JoinAnswer.Joined(var first, var queueToken, var status) ->
@@ -67,7 +67,7 @@ class QueueResource {
     @Path("/place")
     @Operation(summary = "Leave the queue, or end the turn; the token never comes back")
     public void leave(
-            @PathParam("matchId") String matchId, @HeaderParam(PlaceResource.QUEUE_TOKEN) Optional<String> token) {
+            @PathParam("matchId") String matchId, @HeaderParam(PlaceRoute.QUEUE_TOKEN) Optional<String> token) {
         var match = matches.published(matchId);
         var place = token.flatMap(text -> waitingRoom.read(match.id(), text))
                 .orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused);

@@ -3,14 +3,14 @@ package dev.matchgate.waitingroom.queue;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.identity.HmacTokens;
 
 /** Writes and reads queue tokens: signed, opaque to callers, good as long as the match. */
-@ApplicationScoped
+@Singleton
 class QueueTokens {
 
     private static final String PURPOSE = "queue";

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.common.FanId;
@@ -28,7 +28,7 @@ import dev.matchgate.waitingroom.redis.RedisScripts;
  * The fans who asked for their place since the last time this was written down: in bulk, every two seconds. What is lost
  * when a replica dies is at most that, and a fan counts as absent only after twice the interval told and half a minute.
  */
-@ApplicationScoped
+@Singleton
 class SeenFans {
 
     private static final Logger LOG = Logger.getLogger(SeenFans.class);

@@ -2,7 +2,7 @@ package dev.matchgate.waitingroom.queue;
 
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
@@ -12,7 +12,7 @@ import dev.matchgate.waitingroom.admission.QueueMemory;
 import dev.matchgate.waitingroom.queue.QueueStatus.Admitted;
 
 /** What fans are told whose turn runs or is over. */
-@ApplicationScoped
+@Singleton
 class TurnAnswers {
 
     private final AdmissionTokens tokens;

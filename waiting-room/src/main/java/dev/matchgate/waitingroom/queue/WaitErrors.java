@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /**
  * How wrong the estimated wait was, for a sample of the fans: what the fan was told first, by this process, against when
@@ -21,7 +21,7 @@ import jakarta.inject.Inject;
  * <p>{@code matchgate_queue_wait_error_ratio}: |actual - p50| / max(p50, 1 s); {@code
  * matchgate_queue_wait_estimates_total{within}}: p50, p90 or beyond.
  */
-@ApplicationScoped
+@Singleton
 class WaitErrors {
 
     /** How many fans are remembered at most, about 1 MB. */

@@ -2,9 +2,9 @@ package dev.matchgate.waitingroom.queue;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
@@ -16,7 +16,7 @@ import dev.matchgate.waitingroom.queue.QueueStatus.Expired;
 import dev.matchgate.waitingroom.queue.QueueStatus.Left;
 
 /** Where fans wait: a fan joins, asks for the place, leaves. The queue token is the place. */
-@ApplicationScoped
+@Singleton
 public class WaitingRoom {
 
     private final RedisQueue queue;
@@ -99,13 +99,13 @@ public class WaitingRoom {
     }
 
     /**
-     * Never blocks; to be subscribed to on an event loop.
+     * Never blocks; to be called on an event loop, where it also answers.
      *
      * @return where the token's fan stands; fails with {@code StoreUnavailable} when Redis is away
      */
-    public Uni<QueueStatus> place(Match match, QueueToken token) {
+    CompletableFuture<QueueStatus> place(Match match, QueueToken token) {
         var number = number(match, token);
-        return polls.ask(match.id(), token.fan(), number).map(standing -> {
+        return polls.ask(match.id(), token.fan(), number).thenApply(standing -> {
             var status = status(match, token.fan(), number, standing);
             metrics.polled(status);
             return status;

@@ -1,10 +1,10 @@
 package dev.matchgate.waitingroom.redis;
 
 import io.vertx.redis.client.Redis;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Gives an event loop a connection of its own. One for each loop, so a handful in a process. */
-@ApplicationScoped
+@Singleton
 public class LoopConnections {
 
     private final Redis redis;

@@ -29,8 +29,8 @@ public class RedisScripts {
             "BUSY",
             "CONNECTION_CLOSED");
 
-    /** What the client itself says to keys of several matches in one command, without asking a node. */
-    private static final String CROSSES_SLOTS = "(CROSSSLOT)";
+    /** What the client itself, or a node, says to keys of several matches in one command. */
+    private static final String CROSSES_SLOTS = "CROSSSLOT";
 
     private final RedisSender redis;
 
@@ -100,11 +100,12 @@ public class RedisScripts {
 
     /** @return {@link StoreUnavailable}, or what Redis said of a command that it understood and refused: that is a bug */
     static RuntimeException explain(Throwable failure) {
-        if (failure instanceof ErrorType error && !isPassing(error)) {
-            return new RedisRefused(error);
+        if (String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)) {
+            return new IllegalStateException(
+                    "keys of several matches in one command: " + failure.getMessage(), failure);
         }
-        return String.valueOf(failure.getMessage()).contains(CROSSES_SLOTS)
-                ? new IllegalStateException("keys of several matches in one command", failure)
+        return failure instanceof ErrorType error && !isPassing(error)
+                ? new RedisRefused(error)
                 : new StoreUnavailable("Redis", failure);
     }
 

@@ -109,6 +109,38 @@ class BookingRequestsTest {
         assertThat(end()).as("a submitted hold does not expire").isInfinite();
     }
 
+    private long submittedTotal() {
+        return redis.execute("HGET", match.keys().bookingTotals(), "submittedTotal")
+                .toLong();
+    }
+
+    private List<String> undecided() {
+        return redis.sortedSet(String.class, String.class).zrange(match.keys().undecided(), 0, -1);
+    }
+
+    @Test
+    void aRequestIsUndecidedSinceItWasTakenAndCountsOnce() {
+        long before = System.currentTimeMillis();
+        book();
+        var since = redis.execute(
+                        "ZSCORE",
+                        match.keys().undecided(),
+                        request("k").bookingId().value())
+                .toLong();
+        assertThat(book()).isInstanceOf(BookingOutcome.Accepted.class);
+
+        assertThat(since).isBetween(before, System.currentTimeMillis());
+        assertThat(undecided()).containsExactly(request("k").bookingId().value());
+        assertThat(submittedTotal()).isEqualTo(1);
+        assertThat(redis.execute(
+                                "ZSCORE",
+                                match.keys().undecided(),
+                                request("k").bookingId().value())
+                        .toLong())
+                .as("the same request again is no later one")
+                .isEqualTo(since);
+    }
+
     @Test
     void whenAllAreRefusedTheHoldIsTheFansAgainAndTheNextRequestWorks() {
         double before = end();
@@ -118,6 +150,8 @@ class BookingRequestsTest {
         assertThat(end()).isEqualTo(before);
         assertThat(fanBookings.list(fan.id())).isEmpty();
         assertThat(redis.execute("ZCARD", match.keys().outbox()).toInteger()).isZero();
+        assertThat(undecided()).isEmpty();
+        assertThat(submittedTotal()).isZero();
 
         assertThat(requests.book(request("another"))).isInstanceOf(BookingOutcome.Accepted.class);
     }

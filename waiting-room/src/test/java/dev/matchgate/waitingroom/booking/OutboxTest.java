@@ -123,5 +123,6 @@ class OutboxTest {
 
         assertThat(outbox.sendDue(match.id())).isZero();
         assertThat(resends()).isZero();
+        assertThat(redis.execute("ZCARD", match.keys().undecided()).toInteger()).isZero();
     }
 }

@@ -247,7 +247,7 @@ class MatchResourceTest {
 
     /** Half sold, in groups of one to four seats side by side, as fans buy them. */
     private TestMatch stadium(int sections, int rows, int seats) throws IOException {
-        var match = TestMatch.open(redis);
+        var match = TestMatch.unlisted(redis);
         var plan = new SeatPlan(IntStream.range(0, sections)
                 .mapToObj(
                         i -> new SectionPlan("S" + i, Optional.empty(), 45_000, List.of(new RowRange(1, rows, seats))))

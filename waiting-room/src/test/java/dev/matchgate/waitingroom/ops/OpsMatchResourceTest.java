@@ -5,26 +5,21 @@ import java.util.UUID;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-import dev.matchgate.common.AdmissionMode;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.PublishMatch;
-import dev.matchgate.common.SaleState;
-import dev.matchgate.common.TuneMatch;
-import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.TestQueue;
 
+import static dev.matchgate.waitingroom.ops.OpsCalls.isMalformed;
+import static dev.matchgate.waitingroom.ops.OpsCalls.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -45,31 +40,12 @@ class OpsMatchResourceTest {
     @Inject
     TestQueue queue;
 
-    private static RequestSpecification ops() {
-        return RestAssured.given()
-                .header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)
-                .contentType(ContentType.JSON);
-    }
-
     private static ValidatableResponse put(MatchId id, String more) {
         return ops().body(MATCH.formatted(more)).put("/api/ops/matches/" + id).then();
     }
 
-    private static ValidatableResponse patch(TestMatch match, String body) {
-        return ops().body(body)
-                .patch("/api/ops/matches/" + match.id() + "/admission")
-                .then();
-    }
-
     private static MatchId fresh() {
         return new MatchId("m-" + UUID.randomUUID());
-    }
-
-    private static void isMalformed(ValidatableResponse answer, String field) {
-        answer.statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", endsWith("/malformed-request"))
-                .body("errors.field", hasItem(field));
     }
 
     @Test
@@ -127,81 +103,6 @@ class OpsMatchResourceTest {
     }
 
     @Test
-    void aChangeIsInForceAtOnceAndIsSentToBeWrittenDown() {
-        var match = TestMatch.open(redis);
-
-        patch(match, "{\"mode\":\"AUTO\",\"ratePerMinute\":90,\"batch\":7,\"message\":\"Soon\",\"reason\":\"rain\"}")
-                .statusCode(200)
-                .body("mode", is("AUTO"))
-                .body("ratePerMinute", is(90))
-                .body("maxActiveFans", is(1_000))
-                .body("batch", is(7))
-                .body("state", is("OPEN"))
-                .body("message", is("Soon"))
-                .body("settingsVersion", is(2));
-
-        var settings = redis.hash(String.class, String.class, String.class)
-                .hgetall(match.keys().settings());
-        assertThat(settings)
-                .containsEntry("mode", "AUTO")
-                .containsEntry("ratePerMinute", "90")
-                .containsEntry("batch", "7")
-                .containsEntry("message", "Soon")
-                .containsEntry("seed", TestMatch.SEED);
-        var command = (TuneMatch) queue.drain(match.id()).getFirst().command();
-        assertThat(command.settingsVersion()).isEqualTo(2);
-        assertThat(command.admission().mode()).isEqualTo(AdmissionMode.AUTO);
-        assertThat(command.state()).isEqualTo(SaleState.OPEN);
-        assertThat(command.message()).contains("Soon");
-        assertThat(command.by()).isEqualTo("ops");
-        assertThat(command.reason()).isEqualTo("rain");
-    }
-
-    @Test
-    void aMessageAndABatchCanBeTakenAway() {
-        var match = TestMatch.open(redis);
-        patch(match, "{\"batch\":7,\"message\":\"Soon\"}").statusCode(200);
-
-        patch(match, "{\"batch\":null,\"message\":\"\",\"state\":\"PAUSED\"}")
-                .statusCode(200)
-                .body("batch", nullValue())
-                .body("message", nullValue())
-                .body("state", is("PAUSED"));
-        RestAssured.get("/api/matches/" + match.id()).then().body("state", is("PAUSED"));
-    }
-
-    @Test
-    void changesAtTheSameTimeAreAllThere() {
-        var match = TestMatch.open(redis);
-
-        dev.matchgate.waitingroom.Race.all(java.util.List.<java.util.concurrent.Callable<Integer>>of(
-                () -> patch(match, "{\"ratePerMinute\":30}").extract().statusCode(),
-                () -> patch(match, "{\"maxActiveFans\":5}").extract().statusCode(),
-                () -> patch(match, "{\"message\":\"Hello\"}").extract().statusCode()));
-
-        ops().get("/api/ops/matches/" + match.id())
-                .then()
-                .body("settings.ratePerMinute", is(30))
-                .body("settings.maxActiveFans", is(5))
-                .body("settings.message", is("Hello"))
-                .body("settings.settingsVersion", is(4));
-    }
-
-    @Test
-    void whatIsWrongWithAChangeIsNamedAndChangesNothing() {
-        var match = TestMatch.open(redis);
-        isMalformed(patch(match, "{\"ratePerMinute\":-1}"), "ratePerMinute");
-        isMalformed(patch(match, "{\"ratePerMinute\":\"5\"}"), "ratePerMinute");
-        isMalformed(patch(match, "{\"minRatePerMinute\":700}"), "maxRatePerMinute");
-        isMalformed(patch(match, "{\"mode\":\"FAST\"}"), "mode");
-        isMalformed(patch(match, "{\"state\":\"DRAFT\"}"), "state");
-        isMalformed(patch(match, "{\"message\":\"" + "x".repeat(501) + "\"}"), "message");
-        isMalformed(patch(match, "7"), "");
-        ops().get("/api/ops/matches/" + match.id()).then().body("settings.settingsVersion", is(1));
-        ops().body("{}").patch("/api/ops/matches/nowhere/admission").then().statusCode(404);
-    }
-
-    @Test
     void figuresAreThoseOfTheMoment() {
         var match = TestMatch.open(redis);
         fans.admittedTo(match).hold(match, "A-1-1", "A-1-2");
@@ -231,6 +132,8 @@ class OpsMatchResourceTest {
         fan.get(path).then().statusCode(403).body("type", endsWith("/not-ops"));
         fan.body("{}").put(path).then().statusCode(403);
         fan.body("{}").patch(path + "/admission").then().statusCode(403);
+        fan.get(path + "/changes").then().statusCode(403);
+        RestAssured.get(path + "/changes").then().statusCode(401);
         RestAssured.get(path).then().statusCode(401).body("type", endsWith("/not-signed-in"));
         RestAssured.given()
                 .body(Map.of())

@@ -27,7 +27,7 @@ class EstimatedWaitSimulationTest {
         var ratios = new ArrayList<Double>();
         for (int i = 0; i < FRONTS; i++) {
             var front = new Front(random, restless);
-            front.run(60 + random.nextInt(240));
+            front.run(40 + random.nextInt(200));
             var position = (long) Math.exp(Math.log(50) + random.nextDouble() * Math.log(200));
             var told = EstimatedWait.of(position, front.measured.speed().orElseThrow())
                     .orElseThrow();

@@ -25,11 +25,9 @@ class Places {
     }
 
     CompletableFuture<Standing> ask(MatchId match, FanId fan, long number) {
-        var answer = new CompletableFuture<Standing>();
-        vertx.getOrCreateContext()
-                .runOnContext(loop -> polls.ask(match, fan, number)
-                        .subscribe()
-                        .with(answer::complete, answer::completeExceptionally));
-        return answer;
+        var loop = vertx.getOrCreateContext();
+        return CompletableFuture.completedFuture(fan)
+                .thenComposeAsync(
+                        asked -> polls.ask(match, asked, number), step -> loop.runOnContext(go -> step.run()));
     }
 }

@@ -1,0 +1,86 @@
+package dev.matchgate.waitingroom.watch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.match.Match;
+import dev.matchgate.waitingroom.match.Matches;
+
+/** Looks at the matches on sale and remembers how they went. */
+@ApplicationScoped
+class SaleWatch {
+
+    private final Matches matches;
+    private final RedisWatch redis;
+    private final WorkerReports workers;
+    private final StallDetector detector;
+    private final Clock clock;
+    /** One for each match on sale. Only the watch's thread touches it. */
+    private final Map<MatchId, SaleHistory> histories = new HashMap<>();
+
+    SaleWatch(Matches matches, RedisWatch redis, WorkerReports workers, StallDetector detector, Clock clock) {
+        this.matches = matches;
+        this.redis = redis;
+        this.workers = workers;
+        this.detector = detector;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at each match on sale; asks Redis nothing when there is none. For one thread.
+     *
+     * @param pollsPerSecond goes into the round as it is
+     */
+    WatchRound round(double pollsPerSecond) {
+        var now = clock.instant();
+        var onSale = matches.known().stream()
+                .filter(match -> isOnSale(match, now))
+                .map(Match::id)
+                .toList();
+        histories.keySet().retainAll(onSale);
+        var sales = new HashMap<MatchId, WatchedSale>();
+        for (var match : onSale) {
+            redis.look(match).ifPresent(sample -> sales.put(match, remember(match, sample)));
+        }
+        return new WatchRound(Map.copyOf(sales), commitMillis(sales), pollsPerSecond);
+    }
+
+    /** By Redis' clock, as the workers report. */
+    private OptionalLong commitMillis(Map<MatchId, WatchedSale> sales) {
+        return sales.values().stream()
+                .findFirst()
+                .map(sale -> workers.commitMillis(sale.now().at()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    private WatchedSale remember(MatchId match, SaleSample sample) {
+        var history = histories.computeIfAbsent(match, id -> new SaleHistory());
+        history.add(sample);
+        return WatchedSale.of(history, detector.detect(history));
+    }
+
+    /** @return how the match stands, with nothing remembered; empty when Redis does not have it */
+    Optional<WatchedSale> look(MatchId match) {
+        return redis.look(match).map(sample -> {
+            var history = new SaleHistory();
+            history.add(sample);
+            return WatchedSale.of(history, List.of());
+        });
+    }
+
+    private static boolean isOnSale(Match match, Instant now) {
+        return match.definition().published()
+                && switch (match.stateAt(now)) {
+                    case SCHEDULED, OPEN, PAUSED, SOLD_OUT -> true;
+                    case DRAFT, CLOSED -> false;
+                };
+    }
+}
