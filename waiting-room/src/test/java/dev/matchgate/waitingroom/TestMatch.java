@@ -54,11 +54,14 @@ public final class TestMatch {
         return this;
     }
 
-    /** Redis loses everything about the match. */
+    /** Redis loses everything about the match, on whichever node of a cluster it is. */
     public void loseAll() {
-        for (var key : redis.execute("KEYS", keys.presencePrefix().replace("seen:", "*"))) {
-            redis.execute("DEL", key.toString());
-        }
+        redis.execute(
+                "EVAL",
+                "for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end return 1",
+                "1",
+                keys.settings(),
+                keys.presencePrefix().replace("seen:", "*"));
     }
 
     /** A worker puts the match back; fans are admitted from then on, in Unix milliseconds. */
