@@ -73,16 +73,15 @@ final class AdmissionBench implements Callable<Integer> {
         var match = rig.publish("bench-" + rate, rate, ACTIVE_FANS);
         int fans = 2 * (batch(rate) + rate * (seconds + leadSeconds) / 60) + 1_000;
         long now = Filler.AFTER_OPENING + System.currentTimeMillis() * 1_000;
-        Progress.say("%,d fans a minute, %d replicas, %d s".formatted(rate, rooms, leadSeconds + seconds));
+        var which = "%,d a minute, %s: ".formatted(rate, rooms == 1 ? "1 replica" : rooms + " replicas");
+        Progress.say(which + (leadSeconds + seconds) + " s");
         try (var watch = new AdmissionWatch(rig.redis(), match.id())) {
             new Filler(rig.redis(), match.keys()).add(fans, fan -> now - fans + fan);
             Pause.seconds(leadSeconds + seconds + 1);
             var all = watch.samples();
-            tell(report, "%,d a minute, %d replicas: ".formatted(rate, rooms), rate, all);
+            tell(report, which, rate, all);
             var toll = Toll.of(rig.redis(), match.keys());
-            report.none(
-                    "%,d a minute, %d replicas: fans admitted twice, of %,d".formatted(rate, rooms, toll.admitted()),
-                    toll.admittedTwice(fans));
+            report.none(which + "fans admitted twice, of %,d".formatted(toll.admitted()), toll.admittedTwice(fans));
         }
         match.close();
     }

@@ -35,6 +35,9 @@ final class AnswerParser {
         if (headEnd < 0) {
             return keep(bytes);
         }
+        if (headEnd < STATUS_END) {
+            throw new IllegalArgumentException("no status");
+        }
         int status = number(bytes, STATUS_AT, STATUS_END);
         int from = headEnd + END_OF_HEAD.length;
         int to = from + contentLength(bytes, headEnd, status);

@@ -73,6 +73,10 @@ final class Connection {
         return handler;
     }
 
+    boolean isOpen() {
+        return !closed;
+    }
+
     void close() {
         var _ = socket.close();
     }

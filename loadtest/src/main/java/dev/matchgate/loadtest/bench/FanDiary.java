@@ -2,7 +2,7 @@ package dev.matchgate.loadtest.bench;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the fans of one event loop went through; written on that loop, read once the loop has nothing more to do. */
+/** What the fans of one event loop went through; written and read on that loop, but for the counts. */
 final class FanDiary {
 
     private final Phase phase;

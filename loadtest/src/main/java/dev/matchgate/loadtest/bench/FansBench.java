@@ -89,20 +89,25 @@ final class FansBench implements Callable<Integer> {
         crowd.measure();
         Pause.seconds(seconds);
         var cpu = rig.processes().cpu().since(before);
-        double resident = rig.processes().largestRoomMib();
-        boolean allAnswered = crowd.end(LAST_ANSWERS);
-        tell(report, crowd, cpu, resident, allAnswered);
+        double roomMib = rig.processes().largestRoomMib();
+        long connections = generator.openConnections();
+        tell(report, crowd, cpu, new End(roomMib, connections, crowd.end(LAST_ANSWERS)));
     }
 
-    private void tell(Report report, PollingCrowd crowd, CpuSeconds cpu, double residentMib, boolean allAnswered) {
+    private record End(double roomMib, long connections, boolean allAnswered) {}
+
+    private void tell(Report report, PollingCrowd crowd, CpuSeconds cpu, End end) {
         var places = crowd.total(FanDiary::places);
-        if (!allAnswered) {
+        if (!end.allAnswered()) {
             places.wrong("no answer within " + LAST_ANSWERS.toSeconds() + " s");
         }
         var joins = crowd.total(FanDiary::joins);
         report.row(
-                "fans connected, each with a connection; still waiting, admitted",
-                "%,d; %,d, %,d".formatted(fans, crowd.sum(FanDiary::fansWaiting), crowd.sum(FanDiary::fansAdmitted)));
+                "fans, each with a connection; of them waiting / admitted at the end",
+                "%,d; %,d / %,d".formatted(fans, crowd.sum(FanDiary::fansWaiting), crowd.sum(FanDiary::fansAdmitted)));
+        report.row(
+                "connections open at the end (the room closes those that are idle)",
+                "%,d".formatted(end.connections()));
         report.row(
                 "polls/s over %d s, as told by the room".formatted(seconds),
                 "%,.1f".formatted((double) places.goodAnswers() / seconds));
@@ -124,6 +129,6 @@ final class FansBench implements Callable<Integer> {
         report.errors("place and joins", places);
         report.row("CPU in %d s".formatted(seconds), "%s".formatted(cpu.text(Math.max(1, places.goodAnswers()))));
         report.row("the room's share of one core", "%.1f %%".formatted(100 * cpu.rooms() / seconds));
-        report.row("resident memory of a room", "%.0f MiB".formatted(residentMib));
+        report.row("resident memory of a room", "%.0f MiB".formatted(end.roomMib()));
     }
 }

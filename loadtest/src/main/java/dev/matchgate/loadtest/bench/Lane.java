@@ -56,6 +56,11 @@ final class Lane extends AbstractVerticle {
                 .onFailure(done::completeExceptionally);
     }
 
+    CompletableFuture<Long> countOpen() {
+        return CompletableFuture.supplyAsync(
+                () -> connections.stream().filter(Connection::isOpen).count(), this::run);
+    }
+
     /** Closes its connections; what they are still asked is told as failed. */
     void disconnect() {
         run(() -> {

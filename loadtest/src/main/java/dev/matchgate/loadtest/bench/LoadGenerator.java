@@ -67,6 +67,13 @@ final class LoadGenerator implements AutoCloseable {
         work.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
+    /** @return connections that nobody has closed */
+    long openConnections() {
+        var counts = lanes.stream().map(Lane::countOpen).toList();
+        await(CompletableFuture.allOf(counts.toArray(CompletableFuture[]::new)), CONNECT_LIMIT);
+        return counts.stream().mapToLong(CompletableFuture::join).sum();
+    }
+
     void disconnect() {
         lanes.forEach(Lane::disconnect);
     }

@@ -3,6 +3,9 @@ package dev.matchgate.loadtest.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import dev.matchgate.loadtest.Pause;
@@ -58,7 +61,7 @@ final class PollingCrowd {
     }
 
     /** @return whether it came true within the limit */
-    static boolean await(Duration limit, java.util.function.BooleanSupplier condition) {
+    static boolean await(Duration limit, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -73,10 +76,16 @@ final class PollingCrowd {
         return diaries.stream().mapToLong(figure).sum();
     }
 
-    /** @return what all of them wrote, once it is over */
-    Tally total(java.util.function.Function<FanDiary, Tally> tally) {
+    /** @return what all of them wrote so far */
+    Tally total(Function<FanDiary, Tally> part) {
         var total = new Tally();
-        diaries.forEach(diary -> total.add(tally.apply(diary)));
+        for (int i = 0; i < diaries.size(); i++) {
+            var diary = diaries.get(i);
+            // A diary is its event loop's alone, so that is who copies it.
+            total.add(CompletableFuture.supplyAsync(
+                            () -> part.apply(diary).copy(), generator.lanes().get(i)::run)
+                    .join());
+        }
         return total;
     }
 }

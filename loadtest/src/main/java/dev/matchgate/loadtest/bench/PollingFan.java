@@ -57,6 +57,14 @@ final class PollingFan implements AnswerHandler {
     public void answered(WireAnswer answer) {
         long took = System.nanoTime() - askedAt;
         diary.heard();
+        try {
+            hear(answer, took);
+        } catch (RuntimeException e) {
+            diary.wrong("unreadable: " + e.getMessage());
+        }
+    }
+
+    private void hear(WireAnswer answer, long took) {
         if (answer.status() == 200 || (joining && answer.status() == 201)) {
             read(answer, took);
         } else {

@@ -3,6 +3,7 @@ package dev.matchgate.loadtest.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,12 @@ import dev.matchgate.loadtest.QueuePosition;
                 "How far a position computed from the cacheable document is from the true one, for every fan of queues"
                         + " of several lengths; and how many requests the room is spared by it.")
 final class RanksBench implements Callable<Integer> {
+
+    /** What is measured. */
+    enum Part {
+        ERRORS,
+        REQUESTS
+    }
 
     private static final long SEED = 20_260_611;
     private static final int ACTIVE_FANS = 1_000_000;
@@ -64,6 +71,9 @@ final class RanksBench implements Callable<Integer> {
             description = "fans admitted a minute while requests are counted (default: ${DEFAULT-VALUE})")
     private int rate;
 
+    @Option(names = "--only", description = "measure only one of both: ${COMPLETION-CANDIDATES}")
+    private Optional<Part> only = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
@@ -79,15 +89,25 @@ final class RanksBench implements Callable<Integer> {
         Limits.requireFiles(fans);
         var report = Report.of(spec);
         try (var rig = Rig.start(1, Map.of())) {
-            for (int size : sizes) {
-                measure(rig, "drawn", drawn(size), report);
-                measure(rig, "by-time", byTime(size), report);
+            if (wants(Part.ERRORS)) {
+                sizes.forEach(size -> measureErrors(rig, size, report));
             }
-            new SparedRequests(rig, new SparedRequests.Size(waiting, fans, seconds, refreshSeconds))
-                    .count(rate, report);
+            if (wants(Part.REQUESTS)) {
+                new SparedRequests(rig, new SparedRequests.Size(waiting, fans, seconds, refreshSeconds))
+                        .count(rate, report);
+            }
         }
         report.print(System.out);
         return 0;
+    }
+
+    private boolean wants(Part part) {
+        return only.isEmpty() || only.get() == part;
+    }
+
+    private void measureErrors(Rig rig, int size, Report report) {
+        measure(rig, "drawn", drawn(size), report);
+        measure(rig, "by-time", byTime(size), report);
     }
 
     /** As before an opening: evenly spread by chance. */

@@ -27,6 +27,12 @@ final class Tally {
         other.complaints.forEach((complaint, times) -> complaints.merge(complaint, times, Long::sum));
     }
 
+    Tally copy() {
+        var copy = new Tally();
+        copy.add(this);
+        return copy;
+    }
+
     long goodAnswers() {
         return nanos.getTotalCount();
     }
