@@ -69,19 +69,21 @@ class SeenFans {
         }
     }
 
-    /** @return how many fans were written down */
+    /** @return how many polls are written down by it */
     int writeDown() {
-        Map<MatchId, List<Seen>> byMatch = new HashMap<>();
+        // A fan who asked several times since counts as of the last time.
+        Map<MatchId, Map<FanId, Seen>> byMatch = new HashMap<>();
         int taken = 0;
         for (var one = seen.poll(); one != null; one = seen.poll()) {
-            byMatch.computeIfAbsent(one.match(), id -> new ArrayList<>()).add(one);
+            byMatch.computeIfAbsent(one.match(), id -> new HashMap<>()).put(one.fan(), one);
             // What arrives meanwhile is for the next time.
             if (++taken >= MOST_KEPT) {
                 break;
             }
         }
         kept.addAndGet(-taken);
-        byMatch.forEach((match, fans) -> {
+        byMatch.forEach((match, seenFans) -> {
+            var fans = List.copyOf(seenFans.values());
             for (int from = 0; from < fans.size(); from += MOST_IN_SCRIPT) {
                 write(match, fans.subList(from, Math.min(fans.size(), from + MOST_IN_SCRIPT)));
             }
