@@ -57,6 +57,11 @@ export async function join(fan, matchId) {
   return status;
 }
 
+/** Whether this browser has joined that queue. */
+export const hasPlace = (matchId) => localStorage.getItem(tokenKey(matchId)) !== null;
+
+export const forgetPlace = (matchId) => localStorage.removeItem(tokenKey(matchId));
+
 /** The document for everybody; caches answer it. */
 export const queue = (matchId) => call('GET', `/api/matches/${matchId}/queue`);
 

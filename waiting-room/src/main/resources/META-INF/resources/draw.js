@@ -3,6 +3,8 @@
 const $ = (id) => document.getElementById(id);
 const DRAWN_BELOW = 2n ** 52n;
 
+const NOT_DRAWN = 'This number was not drawn: it was given after the opening, first come, first served.';
+
 const bytes = (hex) => new Uint8Array(hex.match(/../g).map((pair) => parseInt(pair, 16)));
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -30,23 +32,27 @@ async function check(matchId, fan, number) {
   if (!drawSeed) {
     return [`The match has not opened; its seed is still secret. Its commitment is ${drawCommitment}. Keep it.`];
   }
+  const drawnOne = BigInt(number) < DRAWN_BELOW;
   if (!crypto.subtle) {
-    return [
-      'This browser checks nothing on a page without https. On a command line:',
+    return drawnOne ? [
+      'This browser checks nothing on a page without https. On a command line, this prints the number that was drawn:',
       `printf '%d\\n' 0x$(printf %s '${fan}' | openssl dgst -sha256 -mac HMAC -macopt hexkey:${drawSeed} | sed 's/.*= *//' | cut -c1-13)`,
-    ];
+    ] : [NOT_DRAWN];
   }
-  const commitment = hex(await crypto.subtle.digest('SHA-256', bytes(drawSeed)));
-  const findings = [commitment === drawCommitment
+  return [await checkSeed(drawSeed, drawCommitment), drawnOne ? await checkNumber(drawSeed, fan, number) : NOT_DRAWN];
+}
+
+async function checkSeed(seed, commitment) {
+  return hex(await crypto.subtle.digest('SHA-256', bytes(seed))) === commitment
     ? 'The seed is the one that was committed to before the opening.'
-    : 'The seed is NOT the one that was committed to.'];
-  if (BigInt(number) >= DRAWN_BELOW) {
-    return [...findings, 'This number was not drawn: it was given after the opening, first come, first served.'];
-  }
-  const expected = await drawn(drawSeed, fan);
-  return [...findings, expected === BigInt(number)
+    : 'The seed is NOT the one that was committed to before the opening.';
+}
+
+async function checkNumber(seed, fan, number) {
+  const expected = await drawn(seed, fan);
+  return expected === BigInt(number)
     ? 'The number is the one that the seed gives this fan.'
-    : `The number is NOT the one that the seed gives this fan, which is ${expected}.`];
+    : `The number is NOT the one that the seed gives this fan, which is ${expected}.`;
 }
 
 const asked = new URLSearchParams(location.search);

@@ -1,26 +1,24 @@
 // The way of a fan: matches, queue, seats, payment, booking.
 import * as api from './api.js';
-import { position } from './position.js';
 import * as seatPicture from './seats.js';
+import { Wait } from './waiting.js';
+import { outlook, sale, standing, time, won } from './words.js';
 
 const MOST_SEATS = 4;
 const $ = (id) => document.getElementById(id);
-const won = (amount) => `${amount.toLocaleString('en')} won`;
-const time = (iso) => new Date(iso).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 let fan;
 let match;
 let queueToken;
+let wait;
 let turn;
 let held;
 let picked = [];
-let timer;
-let glance;
-let bestPosition;
 
 function show(step) {
-  clearTimeout(timer);
-  clearTimeout(glance);
+  if (step !== 'queue') {
+    wait?.stop();
+  }
   for (const id of ['matches', 'queue', 'seats', 'payment', 'booking']) {
     $(id).hidden = id !== step;
   }
@@ -67,20 +65,14 @@ function card(one) {
   title.textContent = `${one.home} – ${one.away}`;
   const facts = document.createElement('p');
   facts.className = 'quiet';
-  facts.textContent = `${one.stadium}, ${time(one.kickOff)}. ${words(one)}`;
+  facts.textContent = `${one.stadium}, ${time(one.kickOff)}. ${sale(one)}`;
   const join = document.createElement('button');
   join.type = 'button';
-  join.textContent = 'Join the queue';
-  join.setAttribute('aria-label', `Join the queue for ${title.textContent}`);
+  join.textContent = api.hasPlace(one.matchId) ? 'Back to your place' : 'Join the queue';
+  join.setAttribute('aria-label', `${join.textContent} for ${title.textContent}`);
   join.addEventListener('click', () => attempt(join, () => joinQueue(one)));
   item.append(title, facts, ...(one.state === 'CLOSED' ? [] : [join]));
   return item;
-}
-
-function words(one) {
-  const free = `${one.seatsAvailable.toLocaleString('en')} of ${one.seatsTotal.toLocaleString('en')} seats free.`;
-  const states = { SCHEDULED: `Opens ${time(one.opensAt)}.`, PAUSED: 'Paused.', SOLD_OUT: 'Sold out.', CLOSED: 'Closed.' };
-  return `${states[one.state] || ''} ${free}`.trim();
 }
 
 async function joinQueue(one) {
@@ -88,107 +80,43 @@ async function joinQueue(one) {
   fan = await api.guest();
   const status = await api.join(fan, match.matchId);
   queueToken = status.queueToken;
-  bestPosition = undefined;
+  wait?.stop();
+  wait = new Wait(match.matchId, queueToken, {
+    status: showPlace,
+    message: showMessage,
+    trouble: (text) => {
+      tell(text);
+      nameWayOut();
+    },
+    admitted: (admitted) => {
+      turn = admitted;
+      pickSeats().catch((problem) => tell(problem.message));
+    },
+  });
+  showMessage('');
   show('queue');
-  await follow(status);
+  wait.hear(status);
 }
 
-const OVER = {
-  TIME: 'Your time is up.',
-  NOT_CLAIMED: 'It was your turn, and nobody was here.',
-  ABSENT: 'You were away when your turn came.',
-  DONE: 'Your booking is done.',
-};
-const CHANCES = {
-  LIKELY: 'There will likely be a seat.',
-  UNCERTAIN: 'There may be a seat.',
-  UNLIKELY: 'There will hardly be a seat left.',
-};
-/** How far back a fan need not ask for the place to know it: the document for everybody tells. */
-const FAR_SECONDS = 10;
-const GLANCE_MILLIS = 5000;
-
-function minutes(seconds) {
-  return seconds < 60 ? 'less than a minute' : `${Math.round(seconds / 60)} min`;
-}
-
-/** A position never gets worse; what is interpolated may seem to. */
-function better(known) {
-  bestPosition = Math.min(known, bestPosition || known);
-  return bestPosition;
-}
-
-function standing(status) {
-  return status.position ? `You are number ${better(status.position).toLocaleString('en')}` : 'The queue forms again. You keep your place.';
-}
-
-function hint(status) {
-  const wait = status.estimatedWaitSeconds;
-  return [
-    wait && (wait.p90 < 60 ? 'Less than a minute to go.' : `About ${minutes(wait.p50)} to ${minutes(wait.p90)} to go.`),
-    CHANCES[status.seatChance],
-    status.waiting && `${status.waiting.toLocaleString('en')} fans wait.`,
-    status.pollAfterSeconds && 'Keep this page open.',
-  ].filter(Boolean).join(' ');
-}
-
-/** Shows where the fan stands and asks again when the answer says so, never before. */
-async function follow(status) {
-  const texts = {
-    SCHEDULED: () => `Opens ${time(status.opensAt)}`,
-    WAITING: () => standing(status),
-    PAUSED: () => 'The sale is paused. You keep your place.',
-    SOLD_OUT: () => 'Sold out for now. You keep your place, a seat may come back.',
-    EXPIRED: () => `${OVER[status.reason]} You can join again at the back.`,
-    LEFT: () => 'You have left the queue.',
-    CLOSED: () => 'The sale is over.',
-  };
-  clearTimeout(glance);
-  if (status.state === 'ADMITTED') {
-    turn = status;
-    await pickSeats();
-    return;
+function showPlace(status) {
+  $('queue-status').textContent = standing(status);
+  $('queue-hint').textContent = outlook(status);
+  nameWayOut();
+  if (!wait.goesOn) {
+    api.forgetPlace(match.matchId);
   }
-  $('queue-status').textContent = texts[status.state]();
-  $('queue-hint').textContent = hint(status);
-  if (status.pollAfterSeconds) {
-    timer = setTimeout(poll, status.pollAfterSeconds * 1000);
-  }
-  if (status.state === 'WAITING' && status.pollAfterSeconds > FAR_SECONDS) {
-    glance = setTimeout(() => look(status), GLANCE_MILLIS);
-  }
+  const asked = { match: match.matchId, fan: fan.fanId, number: status.queueNumber || '' };
+  $('draw').href = `/draw.html?${new URLSearchParams(asked)}`;
 }
 
-/** Far back the place is computed from the document for everybody, which spares the room a poll. */
-async function look(status) {
-  try {
-    const queue = await api.queue(match.matchId);
-    const known = queue.ranks && position(queue.ranks, queue.waiting, status.queueNumber);
-    if (known) {
-      $('queue-status').textContent = standing({ position: known });
-    }
-    tell(queue.message);
-  } catch {
-    // The next poll tells what is wrong.
-  }
-  glance = setTimeout(() => look(status), GLANCE_MILLIS);
+function nameWayOut() {
+  $('leave').textContent = wait.goesOn ? 'Leave the queue' : 'Back to the matches';
 }
 
 /** What ops tell everyone who waits. */
-const message = () => api.queue(match.matchId).then((queue) => queue.message, () => undefined);
-
-async function poll() {
-  clearTimeout(glance);
-  try {
-    const status = await api.place(match.matchId, queueToken);
-    await follow(status);
-    tell(status.pollAfterSeconds && (await message()));
-  } catch (problem) {
-    tell(`${problem.message} We keep asking.`);
-    const seconds = problem.problem?.pollAfterSeconds || problem.retryAfterSeconds || 5;
-    clearTimeout(timer);
-    timer = setTimeout(poll, seconds * 1000);
-  }
+function showMessage(text) {
+  $('queue-message').hidden = !text;
+  $('queue-message').textContent = text || '';
 }
 
 async function pickSeats() {
@@ -245,7 +173,10 @@ async function bookSeats() {
 }
 
 on('leave', async () => {
-  await api.leave(match.matchId, queueToken);
+  if (wait.goesOn) {
+    await api.leave(match.matchId, queueToken);
+    api.forgetPlace(match.matchId);
+  }
   await listMatches();
 });
 on('hold', holdSeats);

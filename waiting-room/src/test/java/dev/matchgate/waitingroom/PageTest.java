@@ -1,9 +1,14 @@
 package dev.matchgate.waitingroom;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,27 +17,35 @@ import static org.hamcrest.Matchers.containsString;
 @RoomTest
 class PageTest {
 
+    private static final List<String> WAY_OF_A_FAN =
+            List.of("/draw.html", "/matchgate.js", "/api.js", "/waiting.js", "/position.js", "/words.js", "/seats.js");
+
     private static final Pattern PARTS = Pattern.compile("(?:src|href|from)[ =]['\"]\\.?(/[a-z]+\\.[a-z]+)['\"]");
 
-    @Test
-    void thePageAndAllOfItsPartsAreServed() {
-        var page = RestAssured.get("/").then().statusCode(200).extract().asString();
-        var script = RestAssured.get("/matchgate.js").asString();
-        var parts = PARTS.matcher(page + script)
-                .results()
-                .map(part -> part.group(1))
-                .toList();
-
-        assertThat(parts).contains("/matchgate.js", "/matchgate.css", "/api.js", "/seats.js");
-        assertThat(parts).allSatisfy(part -> RestAssured.get(part).then().statusCode(200));
-        assertThat(page).as("the content security policy forbids it").doesNotContain("<style", "style=", "onclick");
-    }
-
-    @Test
-    void thePartsThatOthersImportAndTheDrawsCheckAreServed() {
-        for (var part : java.util.List.of("/position.js", "/draw.html", "/draw.js")) {
-            RestAssured.get(part).then().statusCode(200);
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/draw.html"})
+    void aPageAndAllOfItsPartsAreServedAndKeepToTheContentSecurityPolicy(String path) {
+        var seen = new TreeSet<String>();
+        var toRead = new ArrayDeque<>(List.of(path));
+        while (!toRead.isEmpty()) {
+            var part = toRead.remove();
+            if (seen.add(part)) {
+                var text = RestAssured.get(part)
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Security-Policy", containsString("default-src 'self'"))
+                        .extract()
+                        .asString();
+                assertThat(text)
+                        .as(part)
+                        .doesNotContain(
+                                "<style", "style=", "onclick", "eval(", "src=\"http", "href=\"http", "from 'http");
+                PARTS.matcher(text).results().map(match -> match.group(1)).forEach(toRead::add);
+            }
         }
+
+        assertThat(seen).contains("/matchgate.css", "/icon.svg");
+        assertThat(seen).containsAll(path.equals("/draw.html") ? List.of("/draw.js") : WAY_OF_A_FAN);
     }
 
     @Test
