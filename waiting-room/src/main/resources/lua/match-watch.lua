@@ -1,5 +1,6 @@
 -- Looks at how the sale of a match goes; changes nothing.
 --
+-- Stands behind sale.lua.
 -- KEYS[1]  settings        hash
 -- KEYS[2]  seat-counts     hash: unsold
 -- KEYS[3]  rebuilt         marker: its value is from when on fans are admitted
@@ -16,28 +17,13 @@
 local settings, seat_counts, rebuilt, waiting, active, admission, outbox, undecided, totals = unpack(KEYS)
 
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now_micros = time[1] * 1000000 + time[2]
+local now = math.floor(now_micros / 1000)
 
-local state, opens_at, kick_off, opened, mode, rate, most_active = unpack(redis.call('HMGET', settings,
-  'state', 'opensAtMicros', 'kickOffMicros', 'opened', 'mode', 'ratePerMinute', 'maxActiveFans'))
-if not state or not mode then
+local mode, rate, most_active = unpack(redis.call('HMGET', settings, 'mode', 'ratePerMinute', 'maxActiveFans'))
+local moment = sale_at(settings, seat_counts, now_micros)
+if moment == 'UNKNOWN' or not mode then
   return {}
-end
-
-local function moment()
-  if state == 'DRAFT' or state == 'CLOSED' then
-    return state
-  end
-  if now * 1000 >= (tonumber(kick_off) or 0) then
-    return 'CLOSED'
-  end
-  if opened ~= '1' and now * 1000 < (tonumber(opens_at) or math.huge) then
-    return 'SCHEDULED'
-  end
-  if state == 'PAUSED' then
-    return state
-  end
-  return redis.call('HGET', seat_counts, 'unsold') == '0' and 'SOLD_OUT' or 'OPEN'
 end
 
 local function number(key, field)
@@ -49,7 +35,7 @@ local first = redis.call('ZRANGE', undecided, 0, 0, 'WITHSCORES')
 
 return {
   now,
-  moment(),
+  moment,
   admits_from and admits_from <= now and 1 or 0,
   redis.call('ZCARD', waiting),
   redis.call('ZCOUNT', active, string.format('(%.0f', now), '+inf'),

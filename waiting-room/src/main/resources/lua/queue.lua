@@ -1,4 +1,4 @@
--- What the scripts of a match's queue share; stands in front of each of them.
+-- What the scripts of a match's queue share; stands behind sale.lua and in front of each of them.
 --
 -- KEYS[1]  settings     hash
 -- KEYS[2]  seat-counts  hash: unsold
@@ -28,24 +28,11 @@ end
 -- UNKNOWN, SCHEDULED, OPEN, PAUSED, SOLD_OUT or CLOSED. The first script that sees the opening time pass opens the
 -- match for good, so a clock that steps back cannot close it again.
 local function sale_state()
-  local state, opens_at, kick_off, opened =
-    unpack(redis.call('HMGET', settings, 'state', 'opensAtMicros', 'kickOffMicros', 'opened'))
-  if not state then
-    return 'UNKNOWN'
-  end
-  if state == 'CLOSED' or state == 'DRAFT' or now_micros >= (tonumber(kick_off) or 0) then
-    return 'CLOSED'
-  end
-  if opened ~= '1' then
-    if now_micros < (tonumber(opens_at) or math.huge) then
-      return 'SCHEDULED'
-    end
+  local state, opens_now = sale_at(settings, seat_counts, now_micros)
+  if opens_now then
     redis.call('HSET', settings, 'opened', '1')
   end
-  if state == 'PAUSED' then
-    return 'PAUSED'
-  end
-  return redis.call('HGET', seat_counts, 'unsold') == '0' and 'SOLD_OUT' or 'OPEN'
+  return state == 'DRAFT' and 'CLOSED' or state
 end
 
 local function count(field)

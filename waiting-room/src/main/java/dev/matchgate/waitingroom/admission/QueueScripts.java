@@ -30,7 +30,7 @@ public class QueueScripts {
 
     /** @return the script, with what all scripts of a queue share in front of it */
     public static LuaScript load(String name) {
-        return LuaScript.load(QueueScripts.class, "queue", name);
+        return LuaScript.load(QueueScripts.class, "sale", "queue", name);
     }
 
     /** @param own the arguments behind those that {@code queue.lua} names */

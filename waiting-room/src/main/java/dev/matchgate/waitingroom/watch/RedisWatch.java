@@ -22,7 +22,7 @@ import dev.matchgate.waitingroom.watch.SaleSample.SetRate;
 @ApplicationScoped
 class RedisWatch {
 
-    private static final LuaScript WATCH = LuaScript.load(RedisWatch.class, "match-watch");
+    private static final LuaScript WATCH = LuaScript.load(RedisWatch.class, "sale", "match-watch");
 
     private final RedisScripts redis;
 

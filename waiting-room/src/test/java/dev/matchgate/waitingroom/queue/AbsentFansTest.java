@@ -61,11 +61,7 @@ class AbsentFansTest {
     @Test
     void whoComesBackIsAdmittedNextAndNobodyBehindMovesBack() {
         var match = TestMatch.open(redis);
-        var ann = join(match, ANN);
-        join(match, BEN);
-        absentSince(match, ANN, 1);
-        match.allow(1);
-        admission.admit(match.id());
+        var ann = passedOver(match);
         var cid = join(match, CID);
         assertThat(position(match, CID, cid)).isEqualTo(1);
 
@@ -82,11 +78,7 @@ class AbsentFansTest {
     @Test
     void whoComesBackTooLateOrVanishesAgainStartsAtTheBack() {
         var match = TestMatch.open(redis);
-        var ann = join(match, ANN);
-        join(match, BEN);
-        absentSince(match, ANN, 1);
-        match.allow(1);
-        admission.admit(match.id());
+        var ann = passedOver(match);
 
         assertThat(position(match, ANN, ann)).isEqualTo(1);
         absentSince(match, ANN, 1);
@@ -103,11 +95,7 @@ class AbsentFansTest {
     @Test
     void whoLeavesAfterBeingPassedOverIsNotAskedBack() {
         var match = TestMatch.open(redis);
-        var ann = join(match, ANN);
-        join(match, BEN);
-        absentSince(match, ANN, 1);
-        match.allow(1);
-        admission.admit(match.id());
+        var ann = passedOver(match);
         assertThat(position(match, ANN, ann)).isEqualTo(1);
 
         queue.leave(match.id(), ANN, ann);
@@ -196,6 +184,16 @@ class AbsentFansTest {
                 text("HGET", match.keys().presencePrefix() + presence.hash(), Long.toString(presence.field())));
         assertThat(value % 4_096).isEqualTo(50);
         assertThat(value / 4_096 - System.currentTimeMillis() / 1_000).isBetween(120L, 132L);
+    }
+
+    /** @return the number of Ann, who was away when the front came; Ben was admitted in her place */
+    private long passedOver(TestMatch match) {
+        var ann = join(match, ANN);
+        join(match, BEN);
+        absentSince(match, ANN, 1);
+        match.allow(1);
+        admission.admit(match.id());
+        return ann;
     }
 
     private long join(TestMatch match, FanId fan) {
