@@ -8,9 +8,11 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.redis.datasource.RedisDataSource;
 
+import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchDefinition;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.MatchgateJson;
+import dev.matchgate.common.Presence;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.common.RowRange;
 import dev.matchgate.common.SeatPlan;
@@ -116,6 +118,17 @@ public final class TestMatch {
         set("batch", fans);
         redis.execute("HSET", keys.admission(), "tokens", Integer.toString(fans), "refilledAtMicros", "0");
         return this;
+    }
+
+    /** The fan has not been seen for so long that the fan counts as absent since so many seconds. */
+    public void absentSince(FanId fan, long seconds) {
+        var presence = Presence.of(fan);
+        var since = System.currentTimeMillis() / 1_000 - seconds;
+        redis.execute(
+                "HSET",
+                keys.presencePrefix() + presence.hash(),
+                Long.toString(presence.field()),
+                Long.toString(since * 4_096 + 10));
     }
 
     public MatchId id() {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.matchgate.common.FanId;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.admission.QueueFigures.SaleMoment;
@@ -139,6 +140,27 @@ class AdmissionTest {
         assertThat(members("ZRANGE", match.keys().active(), "0", "-1"))
                 .containsExactlyInAnyOrder("fan-2", "fan-3", "fan-4");
         assertThat(text("HGET", match.keys().turns(), "fan-0")).contains("|NOT_CLAIMED|");
+    }
+
+    /** On a match that the room's own ticker does not find: a token that nobody used would let it go on. */
+    @Test
+    void oneRunPassesOverAThousandAbsentFansAtTheMost() {
+        var match = TestMatch.unlisted(redis);
+        for (int i = 0; i < 1_500; i++) {
+            waits(match, "gone-" + i, i);
+            match.absentSince(new FanId("gone-" + i), 1);
+        }
+        waits(match, "ann", 2_000);
+
+        match.allow(1);
+        var first = redisAdmission.admit(match.id());
+        var second = redisAdmission.admit(match.id());
+
+        assertThat(first.admitted()).isEmpty();
+        assertThat(first.figures().passedTotal()).isEqualTo(1_000);
+        assertThat(first.figures().waiting()).isEqualTo(501);
+        assertThat(second.figures().passedTotal()).isEqualTo(1_500);
+        assertThat(second.admitted()).extracting(QueueMemory.Turn::fan).containsExactly(new FanId("ann"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class AbsentFansTest {
         var match = TestMatch.open(redis);
         join(match, ANN);
         var ben = join(match, BEN);
-        absentSince(match, ANN, 1);
+        match.absentSince(ANN, 1);
 
         match.allow(1);
         admission.admit(match.id());
@@ -81,7 +81,7 @@ class AbsentFansTest {
         var ann = passedOver(match);
 
         assertThat(position(match, ANN, ann)).isEqualTo(1);
-        absentSince(match, ANN, 1);
+        match.absentSince(ANN, 1);
         match.allow(1);
         admission.admit(match.id());
         assertThat(places.place(match.id(), ANN, ann)).isEqualTo(new TurnOver(Reason.ABSENT));
@@ -105,26 +105,6 @@ class AbsentFansTest {
     }
 
     @Test
-    void oneRunPassesOverAThousandAtTheMost() {
-        var match = TestMatch.open(redis);
-        for (int i = 0; i < 1_500; i++) {
-            var fan = new FanId("gone-" + i);
-            redis.execute("ZADD", match.keys().waiting(), Integer.toString(i), fan.value());
-            absentSince(match, fan, 1);
-        }
-        var ann = join(match, ANN);
-
-        match.allow(1);
-        admission.admit(match.id());
-        assertThat(text("HGET", match.keys().admission(), "passedTotal")).isEqualTo("1000");
-        assertThat(position(match, ANN, ann)).isEqualTo(501);
-
-        match.allow(1);
-        admission.admit(match.id());
-        assertThat(places.place(match.id(), ANN, ann)).isInstanceOf(Inside.class);
-    }
-
-    @Test
     void aTimeInWhichNobodyCouldBeSeenMakesNobodyAbsent() {
         var match = TestMatch.open(redis);
         join(match, ANN);
@@ -132,8 +112,8 @@ class AbsentFansTest {
         // Redis was away from three minutes ago until now: Ann had gone before, Ben could not come meanwhile.
         var now = System.currentTimeMillis();
         redis.execute("HSET", match.keys().admission(), "tickedAt", Long.toString(now - 180_000));
-        absentSince(match, ANN, 240);
-        absentSince(match, BEN, 100);
+        match.absentSince(ANN, 240);
+        match.absentSince(BEN, 100);
 
         match.allow(2);
         admission.admit(match.id());
@@ -190,7 +170,7 @@ class AbsentFansTest {
     private long passedOver(TestMatch match) {
         var ann = join(match, ANN);
         join(match, BEN);
-        absentSince(match, ANN, 1);
+        match.absentSince(ANN, 1);
         match.allow(1);
         admission.admit(match.id());
         return ann;
@@ -205,16 +185,6 @@ class AbsentFansTest {
                 .place()
                 .position()
                 .orElseThrow();
-    }
-
-    private void absentSince(TestMatch match, FanId fan, long seconds) {
-        var presence = Presence.of(fan);
-        var since = System.currentTimeMillis() / 1_000 - seconds;
-        redis.execute(
-                "HSET",
-                match.keys().presencePrefix() + presence.hash(),
-                Long.toString(presence.field()),
-                Long.toString(since * 4_096 + 10));
     }
 
     private String text(String command, String... arguments) {
