@@ -113,9 +113,9 @@ public final class TestMatch {
         return this;
     }
 
-    /** Lets so many fans through at the next ticks, whoever ticks. */
+    /** Lets so many fans through at the next ticks, whoever ticks; 0 takes back what an earlier call allowed. */
     public TestMatch allow(int fans) {
-        set("batch", fans);
+        set("batch", Math.max(1, fans));
         redis.execute("HSET", keys.admission(), "tokens", Integer.toString(fans), "refilledAtMicros", "0");
         return this;
     }

@@ -28,12 +28,15 @@ public record MatchSettings(
         boolean opened,
         long version) {
 
-    /** @param hash {@code RedisKeys.settings} as Redis has it */
+    /**
+     * @param hash {@code RedisKeys.settings} as Redis has it
+     * @throws IllegalArgumentException when it lacks a field or one cannot be read
+     */
     public static MatchSettings from(Map<String, String> hash) {
         return new MatchSettings(
-                SaleState.valueOf(hash.get("state")),
+                SaleState.valueOf(hash.getOrDefault("state", "")),
                 new AdmissionSettings(
-                        AdmissionMode.valueOf(hash.get("mode")),
+                        AdmissionMode.valueOf(hash.getOrDefault("mode", "")),
                         Integer.parseInt(hash.get("ratePerMinute")),
                         Integer.parseInt(hash.get("minRatePerMinute")),
                         Integer.parseInt(hash.get("maxRatePerMinute")),

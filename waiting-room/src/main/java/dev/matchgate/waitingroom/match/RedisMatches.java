@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchDefinition;
@@ -18,16 +20,22 @@ import dev.matchgate.common.MatchgateJson;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.redis.RedisScripts;
 
-/** Reads matches from Redis, one round trip each. */
+/**
+ * Reads matches from Redis, one round trip each. A match that cannot be read is no match: it stops itself, and no other.
+ */
 @ApplicationScoped
 class RedisMatches {
 
+    private static final Logger LOG = Logger.getLogger(RedisMatches.class);
     private static final LuaScript READ = LuaScript.load(RedisMatches.class, "match");
 
     private final RedisScripts redis;
     private final ObjectMapper json = MatchgateJson.mapper();
     /** A definition is tens of kilobytes and hardly ever changes, so its text is parsed once. */
     private final Map<MatchId, Parsed> parsed = new ConcurrentHashMap<>();
+
+    /** Those that could not be read when last asked for: a log needs one line about each, not one a second. */
+    private final Set<MatchId> unreadable = ConcurrentHashMap.newKeySet();
 
     private record Parsed(String text, MatchDefinition definition) {}
 
@@ -43,6 +51,7 @@ class RedisMatches {
                 .toList();
     }
 
+    /** @return empty when there is none, also when what Redis has of it cannot be read */
     Optional<Match> read(MatchId id) {
         var keys = RedisKeys.of(id);
         var reply = redis.run(
@@ -50,13 +59,26 @@ class RedisMatches {
         if (reply.size() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Match(
+        try {
+            var match = match(id, reply);
+            unreadable.remove(id);
+            return Optional.of(match);
+        } catch (IllegalArgumentException e) {
+            if (unreadable.add(id)) {
+                LOG.errorf(e, "what Redis has of match %s cannot be read; nobody sees it until that is mended", id);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Match match(MatchId id, Response reply) {
+        return new Match(
                 id,
                 definition(id, reply.get(0).toString()),
                 MatchSettings.from(hash(reply.get(1))),
                 reply.get(2).toLong(),
                 reply.get(3).toLong(),
-                reply.get(4).toInteger() == 1));
+                reply.get(4).toInteger() == 1);
     }
 
     private MatchDefinition definition(MatchId id, String text) {
@@ -71,7 +93,7 @@ class RedisMatches {
         try {
             return json.readValue(text, MatchDefinition.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a worker wrote a definition that cannot be read", e);
+            throw new IllegalArgumentException("a worker wrote a definition that cannot be read", e);
         }
     }
 
