@@ -10,10 +10,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BookSeat.class, name = "BookSeat"),
+    @JsonSubTypes.Type(value = CancelBooking.class, name = "CancelBooking"),
     @JsonSubTypes.Type(value = PublishMatch.class, name = "PublishMatch"),
-    @JsonSubTypes.Type(value = TuneMatch.class, name = "TuneMatch")
+    @JsonSubTypes.Type(value = TuneMatch.class, name = "TuneMatch"),
+    @JsonSubTypes.Type(value = BlockSeats.class, name = "BlockSeats"),
+    @JsonSubTypes.Type(value = CallOff.class, name = "CallOff")
 })
-public sealed interface Command permits BookSeat, PublishMatch, TuneMatch {
+public sealed interface Command permits BookSeat, CancelBooking, PublishMatch, TuneMatch, BlockSeats, CallOff {
 
     /** The version of all message types that this code writes and reads. */
     int VERSION = 1;

@@ -18,6 +18,11 @@ public final class RedisKeys {
      */
     public static final String WORKERS = "matchgate:workers";
 
+    /**
+     * List of {@link Asked} as JSON: the room appends (at most 100 wait), a worker takes the first. See {@link Question}.
+     */
+    public static final String QUESTIONS = "matchgate:questions";
+
     private final String prefix;
 
     private RedisKeys(MatchId match) {
@@ -26,6 +31,11 @@ public final class RedisKeys {
 
     public static RedisKeys of(MatchId match) {
         return new RedisKeys(match);
+    }
+
+    /** String, {@link Answer} as JSON, kept for a minute. */
+    public static String answer(String questionId) {
+        return "matchgate:answer:" + questionId;
     }
 
     /** Hash booking id to match id, written by the room before it submits: how a booking is found by its id. */
@@ -41,7 +51,8 @@ public final class RedisKeys {
     /**
      * Hash: state ({@link SaleState}), opensAtMicros, kickOffMicros, mode, ratePerMinute, minRatePerMinute,
      * maxRatePerMinute, maxActiveFans, batch (absent: derived), maxSeatsPerFan, message (absent: none), seed (hex),
-     * drawCommitment (hex), settingsVersion, definitionVersion, opened (1 from the first script after the opening on).
+     * drawCommitment (hex), settingsVersion, definitionVersion, opened (1 from the first script after the opening on),
+     * calledOffAt (ms; absent: not called off; by the worker, with definitionVersion).
      */
     public String settings() {
         return prefix + "settings";
@@ -186,5 +197,10 @@ public final class RedisKeys {
     /** Hash: submittedTotal (booking requests taken), decidedTotal (bookings that a worker has shown for the first time). */
     public String bookingTotals() {
         return prefix + "booking-totals";
+    }
+
+    /** String, {@link AuditReport} as JSON: the last audit of the match; by the worker, kept for a day. */
+    public String audit() {
+        return prefix + "audit";
     }
 }

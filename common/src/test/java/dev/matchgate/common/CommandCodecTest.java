@@ -60,7 +60,10 @@ class CommandCodecTest {
                         Optional.of("Soon"),
                         "ops",
                         "rain",
-                        NOON));
+                        NOON),
+                new CancelBooking(CancelBooking.commandId(booking), "", MATCH, booking, CancelBooking.By.FAN, NOON),
+                new BlockSeats("b1", "", MATCH, List.of(SEAT), true, "ops", NOON),
+                new CallOff("c1", "", MATCH, "ops", "flood", NOON));
     }
 
     @ParameterizedTest

@@ -8,7 +8,10 @@ import dev.matchgate.booking.booking.OnwardBookings;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.catalogue.TuneHandler;
 import dev.matchgate.booking.store.CommitTimes;
+import dev.matchgate.common.BlockSeats;
 import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.CallOff;
+import dev.matchgate.common.CancelBooking;
 import dev.matchgate.common.Command;
 import dev.matchgate.common.PublishMatch;
 import dev.matchgate.common.TuneMatch;
@@ -42,6 +45,8 @@ class CommandDispatcher {
             case BookSeat book -> book(book);
             case PublishMatch match -> publish.handle(match).getClass().getSimpleName();
             case TuneMatch match -> tune.handle(match).name();
+            case CancelBooking _, BlockSeats _, CallOff _ ->
+                throw new IllegalStateException("nobody applies " + command.commandId() + " yet");
         };
     }
 
