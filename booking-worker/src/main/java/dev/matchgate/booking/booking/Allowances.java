@@ -2,9 +2,17 @@ package dev.matchgate.booking.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
 
@@ -17,6 +25,15 @@ class Allowances {
             VALUES (?, ?, 0)
             ON DUPLICATE KEY UPDATE seats = seats
             """;
+
+    private static final String LOCK = """
+            SELECT fan_id, seats
+              FROM fan_allowances FORCE INDEX (PRIMARY)
+             WHERE match_id = ?
+               AND fan_id IN
+            """;
+
+    private static final String IN_ORDER = " ORDER BY fan_id FOR UPDATE";
 
     private static final String USE = """
             UPDATE fan_allowances
@@ -33,20 +50,74 @@ class Allowances {
                AND fan_id = ?
             """;
 
-    /** @return whether the fan may own that many more; then they are counted */
-    boolean use(Connection connection, MatchId match, FanId fan, int seats, int most) throws SQLException {
+    /** Whose seats of which match, in the order in which rows are locked. */
+    record Owner(MatchId match, FanId fan) implements Comparable<Owner> {
+
+        @Override
+        public int compareTo(Owner other) {
+            int byMatch = match.value().compareTo(other.match().value());
+            return byMatch == 0 ? fan.value().compareTo(other.fan().value()) : byMatch;
+        }
+    }
+
+    /** More seats for somebody who may own {@code most}. */
+    record Use(Owner owner, int seats, int most) {}
+
+    /** @return how many seats each owns, as it stays until the transaction ends */
+    Map<Owner, Integer> lock(Connection connection, SortedSet<Owner> owners) throws SQLException {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
         try (var statement = connection.prepareStatement(INSERT_IF_ABSENT)) {
+            for (var owner : owners) {
+                statement.setString(1, owner.match().value());
+                statement.setString(2, owner.fan().value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        var byMatch = new LinkedHashMap<MatchId, List<FanId>>();
+        owners.forEach(owner -> byMatch.computeIfAbsent(owner.match(), match -> new ArrayList<>())
+                .add(owner.fan()));
+        var used = new HashMap<Owner, Integer>();
+        for (var match : byMatch.entrySet()) {
+            lock(connection, match.getKey(), match.getValue(), used);
+        }
+        return used;
+    }
+
+    private static void lock(Connection connection, MatchId match, List<FanId> fans, Map<Owner, Integer> used)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK + Marks.of(fans.size()) + IN_ORDER)) {
             statement.setString(1, match.value());
-            statement.setString(2, fan.value());
-            statement.executeUpdate();
+            for (int i = 0; i < fans.size(); i++) {
+                statement.setString(i + 2, fans.get(i).value());
+            }
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    used.put(new Owner(match, new FanId(row.getString("fan_id"))), row.getInt("seats"));
+                }
+            }
+        }
+    }
+
+    /** @throws IllegalStateException when it would be too many for one of them: whoever asks has looked before */
+    void use(Connection connection, List<Use> uses) throws SQLException {
+        if (uses.isEmpty()) {
+            return;
         }
         try (var statement = connection.prepareStatement(USE)) {
-            statement.setInt(1, seats);
-            statement.setString(2, match.value());
-            statement.setString(3, fan.value());
-            statement.setInt(4, seats);
-            statement.setInt(5, most);
-            return statement.executeUpdate() == 1;
+            for (var use : uses) {
+                statement.setInt(1, use.seats());
+                statement.setString(2, use.owner().match().value());
+                statement.setString(3, use.owner().fan().value());
+                statement.setInt(4, use.seats());
+                statement.setInt(5, use.most());
+                statement.addBatch();
+            }
+            if (Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 1)) {
+                throw new IllegalStateException("too many seats for one of " + uses);
+            }
         }
     }
 

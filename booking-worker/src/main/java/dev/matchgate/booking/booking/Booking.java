@@ -1,6 +1,7 @@
 package dev.matchgate.booking.booking;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +68,8 @@ public class Booking extends PanacheEntityBase {
     @Column(name = "method", table = "payments")
     String paymentMethod;
 
-    static Optional<Booking> find(BookingId booking) {
-        return findByIdOptional(booking.value());
+    static List<Booking> find(Collection<BookingId> bookings) {
+        return list("id in ?1", bookings.stream().map(BookingId::value).toList());
     }
 
     /** @return at most {@code limit} bookings of a match behind the given id, in id order */

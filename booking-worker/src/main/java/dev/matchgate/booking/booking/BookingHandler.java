@@ -3,16 +3,26 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.payment.PaymentState;
+import dev.matchgate.booking.payment.Payments;
 import dev.matchgate.booking.store.AppliedCommands;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.BookingId;
 
 /**
  * Decides bookings. The first message of a booking decides about all its seats in one transaction; every other message
@@ -20,6 +30,8 @@ import dev.matchgate.common.BookSeat;
  */
 @Singleton
 public class BookingHandler {
+
+    private static final Comparator<BookingId> BY_ID = Comparator.comparing(BookingId::value);
 
     private final Transactions transactions;
     private final BookingTables tables;
@@ -42,38 +54,97 @@ public class BookingHandler {
 
     /** @throws dev.matchgate.booking.store.DatabaseFailure when MySQL is away; then nothing has happened */
     public BookingOutcome handle(BookSeat command) {
-        return transactions.run(connection -> {
-            var outcome = decide(connection, command);
-            applied.record(connection, command.commandId(), name(outcome));
-            return outcome;
-        });
+        return transactions
+                .run(connection -> decide(connection, List.of(command)))
+                .getFirst();
     }
 
-    private BookingOutcome decide(Connection connection, BookSeat command) throws SQLException {
+    /**
+     * Decides about several messages in one transaction, which costs little more than one. Does not wait for others for
+     * long: what spoils it is left to whoever handles them one by one.
+     *
+     * @param commands those of one seat in the order in which they were sent
+     * @return an outcome for each, in their order
+     * @throws RuntimeException when one of them fails; then nothing has happened to any
+     */
+    public List<BookingOutcome> handleTogether(List<BookSeat> commands) {
+        return transactions.once(connection -> decide(connection, commands));
+    }
+
+    private List<BookingOutcome> decide(Connection connection, List<BookSeat> commands) throws SQLException {
         var now = UtcTime.now(clock);
-        var booking = command.bookingId();
-        tables.bookings().insertIfAbsent(connection, command, now);
-        var state = tables.bookings().lock(connection, booking).orElseThrow();
-        if (state != BookingState.PENDING) {
-            return new BookingOutcome.DecidedBefore(booking, state);
+        var bookings = new LinkedHashMap<BookingId, BookSeat>();
+        commands.forEach(command -> bookings.putIfAbsent(command.bookingId(), command));
+        var inLockOrder = new TreeMap<BookingId, BookSeat>(BY_ID);
+        inLockOrder.putAll(bookings);
+        tables.bookings().insertIfAbsent(connection, inLockOrder.values(), now);
+        var states = tables.bookings().lock(connection, inLockOrder.keySet());
+
+        var undecided = bookings.values().stream()
+                .filter(command -> states.get(command.bookingId()) == BookingState.PENDING)
+                .toList();
+        tables.bookingSeats().insert(connection, undecided);
+        var refusals = seatClaim.claim(connection, undecided, now);
+        tables.payments().insert(connection, payments(undecided, refusals), now);
+        tables.bookings().move(connection, moves(refusals, now));
+
+        var outcomes = outcomes(commands, states, refusals);
+        applied.record(connection, names(commands, outcomes));
+        return outcomes;
+    }
+
+    private static List<Payments.Begun> payments(
+            Collection<BookSeat> commands, Map<BookingId, Optional<RejectReason>> refusals) {
+        return commands.stream()
+                .map(command -> new Payments.Begun(
+                        command,
+                        refusals.get(command.bookingId()).isPresent() ? PaymentState.NONE : PaymentState.PENDING))
+                .toList();
+    }
+
+    private static Map<BookingId, Move> moves(Map<BookingId, Optional<RejectReason>> refusals, Instant now) {
+        var moves = new TreeMap<BookingId, Move>(BY_ID);
+        refusals.forEach((booking, refusal) -> moves.put(
+                booking,
+                refusal.map(reason -> Move.rejected(BookingState.PENDING, reason, now))
+                        .orElse(Move.to(BookingState.PENDING, BookingState.SECURED, now))));
+        return moves;
+    }
+
+    /** The first message of an undecided booking decides it. */
+    private static List<BookingOutcome> outcomes(
+            List<BookSeat> commands,
+            Map<BookingId, BookingState> before,
+            Map<BookingId, Optional<RejectReason>> refusals) {
+        var states = new HashMap<>(before);
+        var outcomes = new ArrayList<BookingOutcome>();
+        for (var command : commands) {
+            var booking = command.bookingId();
+            if (states.get(booking) != BookingState.PENDING) {
+                outcomes.add(new BookingOutcome.DecidedBefore(booking, states.get(booking)));
+                continue;
+            }
+            var refusal = refusals.get(booking);
+            states.put(booking, refusal.isPresent() ? BookingState.REJECTED : BookingState.SECURED);
+            outcomes.add(refusal.<BookingOutcome>map(reason -> new BookingOutcome.Rejected(booking, reason))
+                    .orElse(new BookingOutcome.Secured(booking)));
         }
-        tables.bookingSeats().insert(connection, booking, List.copyOf(new TreeSet<>(command.seatIds())));
-        var refusal = seatClaim.claim(connection, command, now);
-        if (refusal.isPresent()) {
-            tables.payments().insert(connection, command, PaymentState.NONE, now);
-            tables.bookings().move(connection, booking, Move.rejected(BookingState.PENDING, refusal.get(), now));
-            return new BookingOutcome.Rejected(booking, refusal.get());
+        return outcomes;
+    }
+
+    private static Map<String, String> names(List<BookSeat> commands, List<BookingOutcome> outcomes) {
+        var names = new TreeMap<String, String>();
+        for (int i = 0; i < commands.size(); i++) {
+            names.putIfAbsent(commands.get(i).commandId(), name(outcomes.get(i)));
         }
-        tables.payments().insert(connection, command, PaymentState.PENDING, now);
-        tables.bookings().move(connection, booking, Move.to(BookingState.PENDING, BookingState.SECURED, now));
-        return new BookingOutcome.Secured(booking);
+        return names;
     }
 
     private static String name(BookingOutcome outcome) {
         return switch (outcome) {
-            case BookingOutcome.Secured ignored -> "secured";
+            case BookingOutcome.Secured _ -> "secured";
             case BookingOutcome.Rejected rejected -> "rejected-" + rejected.reason();
-            case BookingOutcome.DecidedBefore ignored -> "decided-before";
+            case BookingOutcome.DecidedBefore _ -> "decided-before";
         };
     }
 }

@@ -2,10 +2,13 @@ package dev.matchgate.booking.booking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 
@@ -13,8 +16,22 @@ import dev.matchgate.common.MatchId;
 @Singleton
 public class BookingReads {
 
+    private static final int MOST = 50;
+    private static final int AT_ONCE = 2;
+
+    private final Batching<BookingId, Optional<Booking>> finds = new Batching<>(MOST, AT_ONCE, BookingReads::find);
+
+    /** Bookings that are asked for at the same time are read together. */
     public Optional<Booking> find(BookingId booking) {
-        return QuarkusTransaction.requiringNew().call(() -> Booking.find(booking));
+        return finds.ask(booking);
+    }
+
+    private static List<Optional<Booking>> find(List<BookingId> bookings) {
+        var found = QuarkusTransaction.requiringNew().call(() -> Booking.find(bookings)).stream()
+                .collect(Collectors.toMap(Booking::bookingId, Function.identity()));
+        return bookings.stream()
+                .map(booking -> Optional.ofNullable(found.get(booking)))
+                .toList();
     }
 
     /** @return at most {@code limit} bookings of a match behind the given one, in id order; from the first when empty */

@@ -6,12 +6,16 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
@@ -31,7 +35,9 @@ class Bookings {
             ON DUPLICATE KEY UPDATE id = id
             """;
 
-    private static final String LOCK = "SELECT state FROM bookings WHERE id = ? FOR UPDATE";
+    private static final String LOCK = "SELECT id, state FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
+
+    private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
 
     private static final String MOVE = """
             UPDATE bookings
@@ -72,41 +78,81 @@ class Bookings {
              WHERE id IN
             """;
 
-    /** Locks the row either way. */
-    void insertIfAbsent(Connection connection, BookSeat command, Instant now) throws SQLException {
+    /**
+     * Locks the rows either way.
+     *
+     * @param commands one a booking, in the order of the bookings' ids
+     */
+    void insertIfAbsent(Connection connection, Collection<BookSeat> commands, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_IF_ABSENT)) {
-            statement.setString(1, command.bookingId().value());
-            statement.setString(2, command.matchId().value());
-            statement.setString(3, command.fanId().value());
-            statement.setString(4, command.holdId().value());
-            statement.setString(5, command.requestHash());
-            statement.setLong(6, command.amountKrw());
-            statement.setObject(7, UtcTime.column(command.requestedAt()));
-            statement.setObject(8, UtcTime.column(now));
-            statement.executeUpdate();
+            for (var command : commands) {
+                statement.setString(1, command.bookingId().value());
+                statement.setString(2, command.matchId().value());
+                statement.setString(3, command.fanId().value());
+                statement.setString(4, command.holdId().value());
+                statement.setString(5, command.requestHash());
+                statement.setLong(6, command.amountKrw());
+                statement.setObject(7, UtcTime.column(command.requestedAt()));
+                statement.setObject(8, UtcTime.column(now));
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
-    /** @return the state as it stays until the transaction ends, or empty when there is no such booking */
-    Optional<BookingState> lock(Connection connection, BookingId booking) throws SQLException {
-        try (var statement = connection.prepareStatement(LOCK)) {
-            statement.setString(1, booking.value());
+    /**
+     * @param bookings in id order, at least one
+     * @return the state of each that there is, as it stays until the transaction ends
+     */
+    Map<BookingId, BookingState> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + IN_ORDER)) {
+            int next = 1;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
             try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(BookingState.valueOf(row.getString(1))) : Optional.empty();
+                var states = new HashMap<BookingId, BookingState>();
+                while (row.next()) {
+                    states.put(new BookingId(row.getString("id")), BookingState.valueOf(row.getString("state")));
+                }
+                return states;
             }
         }
     }
 
     /** @return whether the booking was in the state {@code move.from()}; the row count decides, and the row is locked */
     boolean move(Connection connection, BookingId booking, Move move) throws SQLException {
+        return move(connection, Map.of(booking, move)).contains(booking);
+    }
+
+    /**
+     * @param moves in id order
+     * @return those that were in the state {@code move.from()}; the row counts decide, and the rows are locked
+     */
+    Set<BookingId> move(Connection connection, Map<BookingId, Move> moves) throws SQLException {
+        if (moves.isEmpty()) {
+            return Set.of();
+        }
         try (var statement = connection.prepareStatement(MOVE)) {
-            statement.setString(1, move.to().name());
-            statement.setObject(2, move.reason().map(Enum::name).orElse(null), Types.VARCHAR);
-            statement.setObject(3, UtcTime.column(move.at()));
-            statement.setLong(4, micros(move.nextStepIn()));
-            statement.setString(5, booking.value());
-            statement.setString(6, move.from().name());
-            return statement.executeUpdate() == 1;
+            for (var entry : moves.entrySet()) {
+                var move = entry.getValue();
+                statement.setString(1, move.to().name());
+                statement.setObject(2, move.reason().map(Enum::name).orElse(null), Types.VARCHAR);
+                statement.setObject(3, UtcTime.column(move.at()));
+                statement.setLong(4, micros(move.nextStepIn()));
+                statement.setString(5, entry.getKey().value());
+                statement.setString(6, move.from().name());
+                statement.addBatch();
+            }
+            var counts = statement.executeBatch();
+            var moved = new HashSet<BookingId>();
+            int at = 0;
+            for (var booking : moves.keySet()) {
+                if (counts[at++] == 1) {
+                    moved.add(booking);
+                }
+            }
+            return moved;
         }
     }
 
@@ -118,14 +164,17 @@ class Bookings {
         }
     }
 
-    /** Notes what fans see; ends the work on the booking when that is its final state. */
-    void projected(Connection connection, BookingId booking, long version) throws SQLException {
+    /** Notes what fans see of each; ends the work on a booking when that is its final state. */
+    void projected(Connection connection, Collection<Booking> bookings) throws SQLException {
         try (var statement = connection.prepareStatement(PROJECTED)) {
-            statement.setLong(1, version);
-            statement.setLong(2, version);
-            statement.setString(3, booking.value());
-            statement.setLong(4, version);
-            statement.executeUpdate();
+            for (var booking : bookings) {
+                statement.setLong(1, booking.version());
+                statement.setLong(2, booking.version());
+                statement.setString(3, booking.bookingId().value());
+                statement.setLong(4, booking.version());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -135,8 +184,7 @@ class Bookings {
         if (due.isEmpty()) {
             return due;
         }
-        var marks = String.join(", ", Collections.nCopies(due.size(), "?"));
-        try (var statement = connection.prepareStatement(CLAIM_DUE + "(" + marks + ")")) {
+        try (var statement = connection.prepareStatement(CLAIM_DUE + Marks.of(due.size()))) {
             statement.setLong(1, micros(time));
             int next = 2;
             for (var booking : due) {

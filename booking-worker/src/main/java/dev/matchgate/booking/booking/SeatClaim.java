@@ -3,18 +3,34 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.booking.Allowances.Owner;
+import dev.matchgate.booking.catalogue.LockedSeat;
 import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.SaleTerms;
+import dev.matchgate.booking.catalogue.SeatOfMatch;
 import dev.matchgate.booking.catalogue.SeatStatus;
 import dev.matchgate.common.BookSeat;
-import dev.matchgate.common.SeatId;
+import dev.matchgate.common.BookingId;
+import dev.matchgate.common.MatchId;
 
-/** Claims all seats of a booking or none: rolls back to where it began when one of them cannot be had. */
+/**
+ * Claims all seats of a booking or none. Looks at all rows it needs with a lock, decides about one booking after the
+ * other, then writes all of it: many bookings cost as many round trips as one.
+ */
 @Singleton
 class SeatClaim {
 
@@ -26,43 +42,101 @@ class SeatClaim {
         this.tables = tables;
     }
 
-    /** @return why not, or empty when the seats are the booking's and counted against the fan's allowance */
-    Optional<RejectReason> claim(Connection connection, BookSeat command, Instant now) throws SQLException {
-        var terms = matches.terms(connection, command.matchId());
-        if (terms.isEmpty() || !terms.get().bookableAt(now)) {
-            return Optional.of(RejectReason.FAILED);
-        }
-        var seats = List.copyOf(new TreeSet<>(command.seatIds()));
-        if (seats.isEmpty() || seats.size() != command.seatIds().size()) {
-            return Optional.of(RejectReason.FAILED);
-        }
-        var before = connection.setSavepoint();
-        var refusal = claimAll(connection, command, seats, terms.get().maxSeatsPerFan());
-        if (refusal.isPresent()) {
-            connection.rollback(before);
-        }
-        return refusal;
-    }
-
-    private Optional<RejectReason> claimAll(Connection connection, BookSeat command, List<SeatId> seats, int most)
+    /**
+     * @param commands one a booking; an earlier one gets what a later one wants too
+     * @return for each booking in that order: why not, or empty when the seats are its own and counted against the fan's
+     *     allowance
+     */
+    Map<BookingId, Optional<RejectReason>> claim(Connection connection, Collection<BookSeat> commands, Instant now)
             throws SQLException {
-        if (!tables.allowances().use(connection, command.matchId(), command.fanId(), seats.size(), most)) {
-            return Optional.of(RejectReason.TOO_MANY_SEATS);
+        var terms = new HashMap<MatchId, Optional<SaleTerms>>();
+        for (var match : new HashSet<>(commands.stream().map(BookSeat::matchId).toList())) {
+            terms.put(match, matches.terms(connection, match).filter(sale -> sale.bookableAt(now)));
         }
-        for (var seat : seats) {
-            if (!tables.seats().claim(connection, command.bookingId(), command.matchId(), seat)) {
-                return Optional.of(reason(tables.seats().status(connection, command.matchId(), seat)));
+        var possible = commands.stream()
+                .filter(command -> terms.get(command.matchId()).isPresent() && isWhole(command))
+                .toList();
+        var free = new Free(
+                tables.allowances().lock(connection, owners(possible)),
+                tables.seats().lock(connection, seats(possible)));
+
+        var answers = new LinkedHashMap<BookingId, Optional<RejectReason>>();
+        commands.forEach(command -> answers.put(command.bookingId(), Optional.of(RejectReason.FAILED)));
+        var uses = new ArrayList<Allowances.Use>();
+        var claims = new TreeMap<SeatOfMatch, BookingId>();
+        for (var command : possible) {
+            int most = terms.get(command.matchId()).orElseThrow().maxSeatsPerFan();
+            var refusal = free.take(command, most);
+            answers.put(command.bookingId(), refusal);
+            if (refusal.isEmpty()) {
+                uses.add(new Allowances.Use(owner(command), command.seatIds().size(), most));
+                seats(List.of(command)).forEach(seat -> claims.put(seat, command.bookingId()));
             }
         }
-        // What the fan was told to pay must be what the seats cost, or somebody tampered with the request.
-        return tables.seats().amountKrw(connection, command.matchId(), seats) == command.amountKrw()
-                ? Optional.empty()
-                : Optional.of(RejectReason.FAILED);
+        tables.allowances().use(connection, uses);
+        tables.seats().claim(connection, claims);
+        return answers;
     }
 
-    private static RejectReason reason(Optional<SeatStatus> status) {
-        return status.filter(known -> known != SeatStatus.WITHHELD).isPresent()
-                ? RejectReason.SEAT_TAKEN
-                : RejectReason.FAILED;
+    /** What nobody has yet, as the locked rows say, less what bookings of this transaction have taken. */
+    private record Free(Map<Owner, Integer> used, Map<SeatOfMatch, LockedSeat> seats) {
+
+        Free {
+            used = new HashMap<>(used);
+            seats = new HashMap<>(seats);
+        }
+
+        Optional<RejectReason> take(BookSeat command, int most) {
+            int owned = used.get(owner(command)) + command.seatIds().size();
+            if (owned > most) {
+                return Optional.of(RejectReason.TOO_MANY_SEATS);
+            }
+            long amountKrw = 0;
+            for (var seat : SeatClaim.seats(List.of(command))) {
+                var row = Optional.ofNullable(seats.get(seat));
+                if (row.map(LockedSeat::status)
+                        .filter(SeatStatus.AVAILABLE::equals)
+                        .isEmpty()) {
+                    return Optional.of(reason(row));
+                }
+                amountKrw += row.orElseThrow().amountKrw();
+            }
+            // What the fan was told to pay must be what the seats cost, or somebody tampered with the request.
+            if (amountKrw != command.amountKrw()) {
+                return Optional.of(RejectReason.FAILED);
+            }
+            used.put(owner(command), owned);
+            SeatClaim.seats(List.of(command))
+                    .forEach(seat -> seats.put(
+                            seat,
+                            new LockedSeat(SeatStatus.BOOKED, seats.get(seat).amountKrw())));
+            return Optional.empty();
+        }
+
+        private static RejectReason reason(Optional<LockedSeat> row) {
+            return row.map(LockedSeat::status).filter(SeatStatus.BOOKED::equals).isPresent()
+                    ? RejectReason.SEAT_TAKEN
+                    : RejectReason.FAILED;
+        }
+    }
+
+    private static boolean isWhole(BookSeat command) {
+        return !command.seatIds().isEmpty()
+                && new HashSet<>(command.seatIds()).size() == command.seatIds().size();
+    }
+
+    private static Owner owner(BookSeat command) {
+        return new Owner(command.matchId(), command.fanId());
+    }
+
+    private static SortedSet<Owner> owners(Collection<BookSeat> commands) {
+        return new TreeSet<>(commands.stream().map(SeatClaim::owner).toList());
+    }
+
+    private static SortedSet<SeatOfMatch> seats(Collection<BookSeat> commands) {
+        var seats = new TreeSet<SeatOfMatch>();
+        commands.forEach(command ->
+                command.seatIds().forEach(seat -> seats.add(new SeatOfMatch(command.matchId(), seat))));
+        return seats;
     }
 }

@@ -1,20 +1,29 @@
 package dev.matchgate.booking.booking;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.Transactions;
 
-/** Shows bookings to fans and notes in the row what they have seen. */
+/** Shows bookings to fans, those of the same moment together, and notes in the rows what they have seen. */
 @Singleton
 class ShownBookings {
 
     private static final Logger LOG = Logger.getLogger(ShownBookings.class);
 
+    private static final int MOST = 50;
+    private static final int AT_ONCE = 2;
+
     private final BookingProjection projection;
     private final Bookings bookings;
     private final Transactions transactions;
+    private final Batching<Booking, Boolean> shows = new Batching<>(MOST, AT_ONCE, this::show);
 
     ShownBookings(BookingProjection projection, Bookings bookings, Transactions transactions) {
         this.projection = projection;
@@ -25,14 +34,21 @@ class ShownBookings {
     /** Where the store is away, the row keeps saying that the booking is to be shown, and the finisher does it. */
     void show(Booking booking) {
         try {
-            projection.project(booking);
+            shows.ask(booking);
         } catch (ProjectionFailure e) {
             LOG.debugf(e, "booking %s is shown later", booking.bookingId());
-            return;
         }
+    }
+
+    private List<Boolean> show(List<Booking> some) {
+        projection.project(some);
+        var inLockOrder = some.stream()
+                .sorted(Comparator.comparing(booking -> booking.bookingId().value()))
+                .toList();
         transactions.run(connection -> {
-            bookings.projected(connection, booking.bookingId(), booking.version());
-            return booking;
+            bookings.projected(connection, inLockOrder);
+            return inLockOrder;
         });
+        return Collections.nCopies(some.size(), true);
     }
 }

@@ -5,12 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.SeatId;
@@ -36,8 +42,17 @@ public class Seats {
                AND booking_id = ?
             """;
 
+    private static final String LOCK = """
+            SELECT seat_id, status, amount_krw
+              FROM seats FORCE INDEX (PRIMARY)
+             WHERE match_id = ?
+               AND seat_id IN
+            """;
+
+    private static final String IN_ORDER = " ORDER BY seat_id FOR UPDATE";
+
     private static final String SOME = """
-            SELECT seat_id, status, version, amount_krw
+            SELECT seat_id, status, version
               FROM seats
              WHERE match_id = ?
                AND seat_id IN
@@ -52,13 +67,55 @@ public class Seats {
              LIMIT ?
             """;
 
-    /** @return whether the seat was free and is now this booking's; the row count decides, with no read before it */
-    public boolean claim(Connection connection, BookingId booking, MatchId match, SeatId seat) throws SQLException {
+    /** @return the rows of those seats that there are; nobody else changes them before the transaction ends */
+    public Map<SeatOfMatch, LockedSeat> lock(Connection connection, SortedSet<SeatOfMatch> seats) throws SQLException {
+        var byMatch = new LinkedHashMap<MatchId, List<SeatId>>();
+        seats.forEach(seat -> byMatch.computeIfAbsent(seat.match(), match -> new ArrayList<>())
+                .add(seat.seat()));
+        var locked = new HashMap<SeatOfMatch, LockedSeat>();
+        for (var match : byMatch.entrySet()) {
+            lock(connection, match.getKey(), match.getValue(), locked);
+        }
+        return locked;
+    }
+
+    private static void lock(
+            Connection connection, MatchId match, List<SeatId> seats, Map<SeatOfMatch, LockedSeat> locked)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK + Marks.of(seats.size()) + IN_ORDER)) {
+            statement.setString(1, match.value());
+            for (int i = 0; i < seats.size(); i++) {
+                statement.setString(i + 2, seats.get(i).toString());
+            }
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    locked.put(
+                            new SeatOfMatch(match, SeatId.parse(row.getString("seat_id"))),
+                            new LockedSeat(SeatStatus.valueOf(row.getString("status")), row.getLong("amount_krw")));
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes free seats a booking's. The row counts decide, whatever was read before.
+     *
+     * @throws IllegalStateException when one of the seats was not free; then the transaction must not be committed
+     */
+    public void claim(Connection connection, Map<SeatOfMatch, BookingId> owners) throws SQLException {
+        if (owners.isEmpty()) {
+            return;
+        }
         try (var statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, booking.value());
-            statement.setString(2, match.value());
-            statement.setString(3, seat.toString());
-            return statement.executeUpdate() == 1;
+            for (var owner : owners.entrySet()) {
+                statement.setString(1, owner.getValue().value());
+                statement.setString(2, owner.getKey().match().value());
+                statement.setString(3, owner.getKey().seat().toString());
+                statement.addBatch();
+            }
+            if (Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 1)) {
+                throw new IllegalStateException("one of the seats is not free: " + owners);
+            }
         }
     }
 
@@ -72,22 +129,18 @@ public class Seats {
         }
     }
 
-    /** @return what the seats cost together; seats that do not exist cost nothing */
-    public long amountKrw(Connection connection, MatchId match, List<SeatId> seats) throws SQLException {
-        try (var statement = some(connection, match, seats);
-                var row = statement.executeQuery()) {
-            long sum = 0;
-            while (row.next()) {
-                sum += row.getLong("amount_krw");
+    /** @return those of the seats that exist */
+    public Map<SeatOfMatch, SeatRow> find(Connection connection, Collection<SeatOfMatch> seats) throws SQLException {
+        var byMatch = new LinkedHashMap<MatchId, List<SeatId>>();
+        seats.forEach(seat -> byMatch.computeIfAbsent(seat.match(), match -> new ArrayList<>())
+                .add(seat.seat()));
+        var found = new HashMap<SeatOfMatch, SeatRow>();
+        for (var match : byMatch.entrySet()) {
+            for (var row : find(connection, match.getKey(), match.getValue())) {
+                found.put(new SeatOfMatch(match.getKey(), row.seat()), row);
             }
-            return sum;
         }
-    }
-
-    public Optional<SeatStatus> status(Connection connection, MatchId match, SeatId seat) throws SQLException {
-        return find(connection, match, List.of(seat)).stream()
-                .map(SeatRow::status)
-                .findFirst();
+        return found;
     }
 
     /** @return those of the seats that exist, in id order */
@@ -116,8 +169,7 @@ public class Seats {
 
     private static PreparedStatement some(Connection connection, MatchId match, List<SeatId> seats)
             throws SQLException {
-        var marks = String.join(", ", Collections.nCopies(seats.size(), "?"));
-        var statement = connection.prepareStatement(SOME + "(" + marks + ") ORDER BY seat_id");
+        var statement = connection.prepareStatement(SOME + Marks.of(seats.size()) + " ORDER BY seat_id");
         try {
             statement.setString(1, match.value());
             int next = 2;

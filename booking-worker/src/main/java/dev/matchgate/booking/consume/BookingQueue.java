@@ -21,8 +21,8 @@ interface BookingQueue {
     /** @return whether a receive waits for messages; if not, an empty queue is not to be asked in a hot loop */
     boolean letsOneWait();
 
-    /** @throws QueueFailure when the message is not deleted and may come again */
-    void delete(Delivery delivery);
+    /** @throws QueueFailure when one of the messages is not deleted and may come again */
+    void delete(List<Delivery> deliveries);
 
     /** Keeps messages invisible for that long from now on; one that cannot be kept comes again. */
     void extend(Collection<Delivery> deliveries, Duration visibility);

@@ -1,5 +1,7 @@
 package dev.matchgate.booking.consume;
 
+import java.util.List;
+
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.booking.BookingHandler;
@@ -52,13 +54,31 @@ class CommandDispatcher {
 
     private String book(BookSeat command) {
         var outcome = commitTimes.measured(() -> bookings.handle(command));
+        goOn(outcome);
+        return outcome.getClass().getSimpleName();
+    }
+
+    /**
+     * Applies several in one transaction.
+     *
+     * @return what was decided about each, in a word
+     * @throws RuntimeException when one of them fails; then none is applied
+     */
+    List<String> dispatchTogether(List<BookSeat> commands) {
+        var outcomes = commitTimes.measured(() -> bookings.handleTogether(commands));
+        outcomes.forEach(this::goOn);
+        return outcomes.stream()
+                .map(outcome -> outcome.getClass().getSimpleName())
+                .toList();
+    }
+
+    private void goOn(BookingOutcome outcome) {
         switch (outcome) {
             case BookingOutcome.Secured secured -> onward.start(secured.booking());
             case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());
-            case BookingOutcome.DecidedBefore ignored -> {
+            case BookingOutcome.DecidedBefore _ -> {
                 // Whoever decided goes on with it; should it have died, the finisher does.
             }
         }
-        return outcome.getClass().getSimpleName();
     }
 }

@@ -26,6 +26,7 @@ class Consumer {
     private final BookingQueue queue;
     private final DatabaseGate gate;
     private final GroupDrain drain;
+    private final BatchDrain batches;
     private final VisibilityHeartbeat heartbeat;
     private final ConsumeConfig config;
     private final StopSignal stop = new StopSignal();
@@ -36,11 +37,13 @@ class Consumer {
             BookingQueue queue,
             DatabaseGate gate,
             GroupDrain drain,
+            BatchDrain batches,
             VisibilityHeartbeat heartbeat,
             ConsumeConfig config) {
         this.queue = queue;
         this.gate = gate;
         this.drain = drain;
+        this.batches = batches;
         this.heartbeat = heartbeat;
         this.config = config;
     }
@@ -53,7 +56,7 @@ class Consumer {
 
     void start() {
         var room = new Semaphore(config.mostInFlight(), true);
-        var work = new Receiver.Groups(drain, heartbeat, groups);
+        var work = new Receiver.Groups(drain, batches, heartbeat, groups);
         for (int i = 0; i < config.receivers(); i++) {
             receivers.execute(new Receiver(queue, gate, work, room, stop));
         }

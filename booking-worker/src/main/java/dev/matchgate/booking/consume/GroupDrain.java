@@ -36,7 +36,7 @@ class GroupDrain {
         for (var delivery : group) {
             try {
                 apply(delivery);
-                queue.delete(delivery);
+                queue.delete(List.of(delivery));
             } catch (UnreadableCommand e) {
                 // Again and again until the queue itself moves it to the dead letters.
                 LOG.warnf("%s is no command that this worker can read: %s", delivery, e.getMessage());

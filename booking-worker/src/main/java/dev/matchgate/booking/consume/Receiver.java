@@ -9,8 +9,9 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Receives messages and hands each group to a thread of its own, without waiting for it. Receives only while there is
- * room for as many messages as may come.
+ * Receives messages and hands them to other threads without waiting: booking requests together, every other group, and
+ * those that cannot be applied together, to one of its own. Receives only while there is room for as many messages as may
+ * come.
  */
 final class Receiver implements Runnable {
 
@@ -29,7 +30,7 @@ final class Receiver implements Runnable {
      *
      * @param threads one for each group
      */
-    record Groups(GroupDrain drain, VisibilityHeartbeat heartbeat, ExecutorService threads) {}
+    record Groups(GroupDrain drain, BatchDrain batches, VisibilityHeartbeat heartbeat, ExecutorService threads) {}
 
     Receiver(BookingQueue queue, DatabaseGate gate, Groups groups, Semaphore room, StopSignal stop) {
         this.queue = queue;
@@ -79,15 +80,47 @@ final class Receiver implements Runnable {
             byGroup.computeIfAbsent(delivery.messageGroupId(), group -> new ArrayList<>())
                     .add(delivery);
         }
-        byGroup.values().forEach(group -> groups.threads().execute(() -> drain(group)));
+        var together = new ArrayList<List<Delivery>>();
+        byGroup.values().forEach(group -> {
+            if (groups.batches().takes(group)) {
+                together.add(group);
+            } else {
+                startAlone(group);
+            }
+        });
+        if (together.size() == 1) {
+            startAlone(together.getFirst());
+        } else if (!together.isEmpty()) {
+            groups.threads().execute(() -> drainTogether(together));
+        }
     }
 
-    private void drain(List<Delivery> group) {
+    private void drainTogether(List<List<Delivery>> together) {
+        var all = together.stream().flatMap(List::stream).toList();
+        boolean drained = false;
         try {
-            groups.drain().drain(group);
+            drained = groups.batches().drained(all);
         } finally {
-            groups.heartbeat().forget(group);
-            room.release(group.size());
+            if (drained) {
+                done(all);
+            } else {
+                together.forEach(this::startAlone);
+            }
         }
+    }
+
+    private void startAlone(List<Delivery> group) {
+        groups.threads().execute(() -> {
+            try {
+                groups.drain().drain(group);
+            } finally {
+                done(group);
+            }
+        });
+    }
+
+    private void done(List<Delivery> deliveries) {
+        groups.heartbeat().forget(deliveries);
+        room.release(deliveries.size());
     }
 }

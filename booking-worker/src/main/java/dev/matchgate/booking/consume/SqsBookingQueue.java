@@ -9,10 +9,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -20,15 +22,20 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
+import dev.matchgate.booking.batch.Batching;
+
 /** The FIFO queue of commands at SQS. */
 @Singleton
 class SqsBookingQueue implements BookingQueue {
 
     private static final Logger LOG = Logger.getLogger(SqsBookingQueue.class);
 
+    private static final int DELETES_AT_ONCE = 4;
+
     private final SqsAsyncClient sqs;
     private final ConsumeConfig config;
-    private final DeleteBatches deletes = new DeleteBatches(this::deleteBatch);
+    private final Batching<Delivery, Boolean> deletes =
+            new Batching<>(MOST_AT_ONCE, DELETES_AT_ONCE, this::deleteBatch);
     private final Map<Object, CompletableFuture<ReceiveMessageResponse>> receives = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private volatile String url = "";
@@ -76,11 +83,14 @@ class SqsBookingQueue implements BookingQueue {
     }
 
     @Override
-    public void delete(Delivery delivery) {
-        deletes.delete(delivery);
+    public void delete(List<Delivery> deliveries) {
+        var deleted = deletes.askAll(deliveries);
+        if (deleted.contains(false)) {
+            throw new QueueFailure(new IllegalStateException("the queue kept some of " + deliveries));
+        }
     }
 
-    private List<Delivery> deleteBatch(List<Delivery> deliveries) {
+    private List<Boolean> deleteBatch(List<Delivery> deliveries) {
         var entries = new ArrayList<DeleteMessageBatchRequestEntry>();
         for (int i = 0; i < deliveries.size(); i++) {
             entries.add(DeleteMessageBatchRequestEntry.builder()
@@ -90,9 +100,8 @@ class SqsBookingQueue implements BookingQueue {
         }
         var answer =
                 join(sqs.deleteMessageBatch(request -> request.queueUrl(url()).entries(entries)));
-        return answer.failed().stream()
-                .map(failed -> deliveries.get(Integer.parseInt(failed.id())))
-                .toList();
+        var kept = answer.failed().stream().map(BatchResultErrorEntry::id).collect(Collectors.toSet());
+        return entries.stream().map(entry -> !kept.contains(entry.id())).toList();
     }
 
     @Override

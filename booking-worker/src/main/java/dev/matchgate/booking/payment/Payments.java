@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -40,17 +41,27 @@ public class Payments {
     private static final String COUNT_ATTEMPT =
             "UPDATE payments SET attempts = attempts + 1 WHERE booking_id = ? AND state = 'PENDING'";
 
-    /** @param state PENDING when the money is to be taken, NONE when the booking was rejected at once */
-    public void insert(Connection connection, BookSeat command, PaymentState state, Instant now) throws SQLException {
+    /** A payment that begins: PENDING when the money is to be taken, NONE when the booking was rejected at once. */
+    public record Begun(BookSeat command, PaymentState state) {}
+
+    public void insert(Connection connection, Collection<Begun> payments, Instant now) throws SQLException {
+        if (payments.isEmpty()) {
+            return;
+        }
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setString(1, command.bookingId().value());
-            statement.setString(2, command.paymentMethod());
-            statement.setObject(3, state == PaymentState.PENDING ? command.paymentToken() : null, Types.VARCHAR);
-            statement.setLong(4, command.amountKrw());
-            statement.setString(5, state.name());
-            statement.setObject(6, UtcTime.column(now));
-            statement.setObject(7, UtcTime.column(now));
-            statement.executeUpdate();
+            for (var payment : payments) {
+                var command = payment.command();
+                statement.setString(1, command.bookingId().value());
+                statement.setString(2, command.paymentMethod());
+                statement.setObject(
+                        3, payment.state() == PaymentState.PENDING ? command.paymentToken() : null, Types.VARCHAR);
+                statement.setLong(4, command.amountKrw());
+                statement.setString(5, payment.state().name());
+                statement.setObject(6, UtcTime.column(now));
+                statement.setObject(7, UtcTime.column(now));
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 

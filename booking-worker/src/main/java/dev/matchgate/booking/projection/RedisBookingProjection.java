@@ -1,7 +1,11 @@
 package dev.matchgate.booking.projection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -9,9 +13,11 @@ import jakarta.inject.Singleton;
 import dev.matchgate.booking.booking.Booking;
 import dev.matchgate.booking.booking.BookingProjection;
 import dev.matchgate.booking.booking.BookingSeats;
+import dev.matchgate.booking.catalogue.SeatOfMatch;
 import dev.matchgate.booking.catalogue.SeatRow;
 import dev.matchgate.booking.catalogue.Seats;
 import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.common.SeatId;
@@ -42,27 +48,62 @@ class RedisBookingProjection implements BookingProjection {
     private record Asked(List<SeatId> ids, List<SeatRow> rows) {}
 
     @Override
-    public void project(Booking booking) {
-        project(booking, "live");
+    public void project(List<Booking> bookings) {
+        project(bookings, "live");
     }
 
-    /** Shows a booking again after Redis was emptied. */
-    void projectAgain(Booking booking) {
-        project(booking, "rebuild");
+    /** Shows bookings again after Redis was emptied. */
+    void projectAgain(List<Booking> bookings) {
+        project(bookings, "rebuild");
     }
 
-    private void project(Booking booking, String mode) {
-        var asked = transactions.read(connection -> {
-            var ids = bookingSeats.find(connection, booking.bookingId());
-            return new Asked(ids, seats.find(connection, booking.match(), ids));
-        });
-        var plan = plans.of(booking.match());
-        redis.execute(
+    private void project(List<Booking> bookings, String mode) {
+        var asked = asked(bookings);
+        redis.executeAll(
                 "HSET",
-                RedisKeys.fanBookings(booking.fan()),
-                booking.bookingId().value(),
-                booking.match().value());
-        redis.run(PROJECT, keys(booking), arguments(booking, asked, plan, mode));
+                bookings.stream()
+                        .map(booking -> List.of(
+                                RedisKeys.fanBookings(booking.fan()),
+                                booking.bookingId().value(),
+                                booking.match().value()))
+                        .toList());
+        redis.runAll(
+                PROJECT,
+                bookings.stream()
+                        .map(booking -> new RedisScripts.Run(
+                                keys(booking),
+                                arguments(booking, asked.get(booking.bookingId()), plans.of(booking.match()), mode)))
+                        .toList());
+    }
+
+    private Map<BookingId, Asked> asked(List<Booking> bookings) {
+        return transactions.read(connection -> {
+            var ids = bookingSeats.find(
+                    connection,
+                    bookings.stream().map(Booking::bookingId).distinct().toList());
+            var wanted = new LinkedHashSet<SeatOfMatch>();
+            bookings.forEach(booking -> seatsOf(booking, ids).forEach(wanted::add));
+            var rows = seats.find(connection, wanted);
+            var asked = new HashMap<BookingId, Asked>();
+            for (var booking : bookings) {
+                var own = seatsOf(booking, ids);
+                asked.put(
+                        booking.bookingId(),
+                        new Asked(
+                                own.stream().map(SeatOfMatch::seat).toList(),
+                                own.stream()
+                                        .map(rows::get)
+                                        .filter(Objects::nonNull)
+                                        .toList()));
+            }
+            return asked;
+        });
+    }
+
+    private static List<SeatOfMatch> seatsOf(Booking booking, Map<BookingId, List<SeatId>> ids) {
+        return ids.getOrDefault(booking.bookingId(), List.of()).stream()
+                .map(seat -> new SeatOfMatch(booking.match(), seat))
+                .toList();
     }
 
     private static List<String> keys(Booking booking) {

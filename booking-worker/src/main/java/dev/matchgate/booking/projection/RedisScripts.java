@@ -2,6 +2,7 @@ package dev.matchgate.booking.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -48,6 +49,51 @@ class RedisScripts {
         }
     }
 
+    /** One run of a script. */
+    record Run(List<String> keys, List<String> arguments) {}
+
+    /**
+     * Runs a script several times, all of them under way at once.
+     *
+     * @throws ProjectionFailure when Redis is away or refuses one; the others may have happened
+     */
+    void runAll(LuaScript script, List<Run> runs) {
+        var replies = runs.stream()
+                .map(run -> begin("EVALSHA", script.sha1(), run.keys(), run.arguments()))
+                .toList();
+        for (int i = 0; i < runs.size(); i++) {
+            try {
+                join(replies.get(i));
+            } catch (RuntimeException e) {
+                if (!lacksScript(e)) {
+                    throw outage.failed(e);
+                }
+                run(script, runs.get(i).keys(), runs.get(i).arguments());
+            }
+        }
+    }
+
+    /**
+     * Sends a command several times, all of them under way at once.
+     *
+     * @throws ProjectionFailure when Redis is away or refuses one; the others may have happened
+     */
+    void executeAll(String command, List<List<String>> arguments) {
+        try {
+            arguments.stream()
+                    .map(some -> redis.begin(command, some.toArray(String[]::new)))
+                    .toList()
+                    .forEach(this::join);
+        } catch (RuntimeException e) {
+            throw outage.failed(e);
+        }
+    }
+
+    private void join(CompletableFuture<io.vertx.redis.client.Response> reply) {
+        reply.join();
+        outage.answered();
+    }
+
     private Response send(String command, String... arguments) {
         return Response.newInstance(redis.send(command, arguments));
     }
@@ -58,12 +104,17 @@ class RedisScripts {
     }
 
     private Response evaluate(String command, String script, List<String> keys, List<String> arguments) {
+        return Response.newInstance(begin(command, script, keys, arguments).join());
+    }
+
+    private CompletableFuture<io.vertx.redis.client.Response> begin(
+            String command, String script, List<String> keys, List<String> arguments) {
         var all = new ArrayList<String>(keys.size() + arguments.size() + 2);
         all.add(script);
         all.add(Integer.toString(keys.size()));
         all.addAll(keys);
         all.addAll(arguments);
-        return send(command, all.toArray(String[]::new));
+        return redis.begin(command, all.toArray(String[]::new));
     }
 
     private static boolean lacksScript(RuntimeException failure) {

@@ -1,6 +1,7 @@
 package dev.matchgate.booking.projection;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -52,15 +53,21 @@ final class RedisSender {
      * @throws CompletionException with the cause, when Redis refuses or does not answer in time
      */
     Response send(String command, String... arguments) {
+        return begin(command, arguments).join();
+    }
+
+    /**
+     * Blocks only where a cluster has no place for the command yet.
+     *
+     * @return the reply to come, as {@link #send} gives it
+     */
+    CompletableFuture<Response> begin(String command, String... arguments) {
         var request = Request.cmd(Command.create(command));
         for (var argument : arguments) {
             request.arg(argument);
         }
         var reply = cluster ? sendInTurn(request) : redis.send(request);
-        return reply.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return reply.toCompletionStage().toCompletableFuture().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Future<Response> sendInTurn(Request request) {

@@ -2,6 +2,7 @@ package dev.matchgate.booking.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -20,10 +21,18 @@ public class AppliedCommands {
 
     /** Keeps the first outcome when the command is there already. */
     public void record(Connection connection, String commandId, String outcome) throws SQLException {
+        record(connection, Map.of(commandId, outcome));
+    }
+
+    /** @param outcomes by command id, in the order of the ids, so that two who record the same do not deadlock */
+    public void record(Connection connection, Map<String, String> outcomes) throws SQLException {
         try (var statement = connection.prepareStatement(RECORD)) {
-            statement.setString(1, commandId);
-            statement.setString(2, outcome);
-            statement.executeUpdate();
+            for (var outcome : outcomes.entrySet()) {
+                statement.setString(1, outcome.getKey());
+                statement.setString(2, outcome.getValue());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 

@@ -38,13 +38,26 @@ public class Transactions {
     public <T> T run(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return attempt(work);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !lostAgainstAnother(e)) {
                     throw new DatabaseFailure(e);
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /**
+     * Without a second attempt, for whoever has something better to do.
+     *
+     * @throws DatabaseFailure when MySQL is away or the transaction lost; nothing has happened then
+     */
+    public <T> T once(Work<T> work) {
+        try {
+            return attempt(work);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
         }
     }
 
@@ -66,7 +79,7 @@ public class Transactions {
         });
     }
 
-    private <T> T once(Work<T> work) throws SQLException {
+    private <T> T attempt(Work<T> work) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -13,6 +13,7 @@ import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.catalogue.TuneHandler;
+import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.common.AdmissionSettings;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.MatchId;
@@ -20,6 +21,7 @@ import dev.matchgate.common.SaleState;
 import dev.matchgate.common.SeatId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @QuarkusTest
 @TestProfile(QuietWorker.class)
@@ -136,6 +138,62 @@ class BookingHandlerTest {
         assertThat(handler.handle(command))
                 .isEqualTo(new BookingOutcome.DecidedBefore(command.bookingId(), BookingState.REJECTED));
         assertThat(tables.seatsOf(command)).isEmpty();
+    }
+
+    @Test
+    void messagesThatComeTogetherAreDecidedInTheirOrder() {
+        var fan = Wishes.freshFan();
+        var first = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1", "A-2-2");
+        var late = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-2", "A-2-3");
+        var third = Wishes.book(match, fan, "approve", "A-2-3", "A-2-4", "A-2-5");
+        var tooMany = Wishes.book(match, fan, "approve", "A-3-1", "A-3-2");
+        var unknown = Wishes.book(match, Wishes.freshFan(), "approve", "A-99-1");
+
+        var outcomes = handler.handleTogether(
+                List.of(first, late, Wishes.about(first, SeatId.parse("A-2-2")), third, tooMany, unknown, first));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new BookingOutcome.Secured(first.bookingId()),
+                        new BookingOutcome.Rejected(late.bookingId(), RejectReason.SEAT_TAKEN),
+                        new BookingOutcome.DecidedBefore(first.bookingId(), BookingState.SECURED),
+                        new BookingOutcome.Secured(third.bookingId()),
+                        new BookingOutcome.Rejected(tooMany.bookingId(), RejectReason.TOO_MANY_SEATS),
+                        new BookingOutcome.Rejected(unknown.bookingId(), RejectReason.FAILED),
+                        new BookingOutcome.DecidedBefore(first.bookingId(), BookingState.SECURED));
+        assertThat(tables.seatsOf(first)).containsExactly("A-2-1", "A-2-2");
+        assertThat(tables.seatsOf(third)).containsExactly("A-2-3", "A-2-4", "A-2-5");
+        assertThat(tables.allowanceUsed(third)).isEqualTo(3);
+        assertThat(tables.violations(match)).isEmpty();
+    }
+
+    @Test
+    void oneThatSpoilsTheTransactionLeavesNothingOfTheOthers() {
+        var good = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1");
+        var spoiled = withMethod(Wishes.book(match, Wishes.freshFan(), "approve", "A-2-2"), "m".repeat(200));
+
+        assertThatThrownBy(() -> handler.handleTogether(List.of(good, spoiled))).isInstanceOf(DatabaseFailure.class);
+
+        assertThat(tables.rows("SELECT id FROM bookings WHERE match_id = ?", match.value()))
+                .isEmpty();
+        assertThat(tables.seatsOf(good)).isEmpty();
+    }
+
+    private static BookSeat withMethod(BookSeat command, String method) {
+        return new BookSeat(
+                command.commandId(),
+                command.traceparent(),
+                command.bookingId(),
+                command.matchId(),
+                command.seatId(),
+                command.fanId(),
+                command.holdId(),
+                command.seatIds(),
+                command.amountKrw(),
+                method,
+                command.paymentToken(),
+                command.requestHash(),
+                command.requestedAt());
     }
 
     private void assertRejected(BookSeat command, RejectReason reason) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.catalogue.PublishHandler;
+import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.SeatId;
@@ -92,6 +94,42 @@ class BookingRaceTest {
                         "SELECT COUNT(*) FROM seats WHERE match_id = ? AND booking_id IS NOT NULL", match.value()));
     }
 
+    /** As workers do that received overlapping batches: a batch that fails is done one by one. */
+    @Test
+    void batchesThatOverlapAllEndAndNoSeatHasTwoOwners() throws Exception {
+        var random = new Random(20261125);
+        var batches = new ArrayList<List<BookSeat>>();
+        for (int i = 0; i < 40; i++) {
+            var batch = new ArrayList<BookSeat>();
+            for (int j = 0; j < 8; j++) {
+                var first = new SeatId("B", "2", 1 + random.nextInt(19));
+                var seats = List.of(first, new SeatId("B", "2", first.number() + 1)).stream()
+                        .sorted()
+                        .toList();
+                batch.add(Wishes.book(match, Wishes.freshFan(), "approve", 2 * Wishes.AMOUNT_KRW, seats));
+            }
+            batches.add(batch);
+        }
+
+        var outcomes = atOnce(batches, this::togetherOrAlone).stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(outcomes).hasSize(320).noneMatch(BookingOutcome.DecidedBefore.class::isInstance);
+        assertThat(outcomes)
+                .filteredOn(BookingOutcome.Secured.class::isInstance)
+                .hasSizeBetween(7, 10);
+        assertThat(tables.violations(match)).isEmpty();
+    }
+
+    private List<BookingOutcome> togetherOrAlone(List<BookSeat> batch) {
+        try {
+            return handler.handleTogether(batch);
+        } catch (DatabaseFailure e) {
+            return batch.stream().map(handler::handle).toList();
+        }
+    }
+
     @Test
     void allMessagesOfABookingAtOnceDecideItOnce() throws Exception {
         var command = Wishes.book(match, Wishes.freshFan(), "approve", "A-7-1", "A-7-2", "A-7-3", "A-7-4");
@@ -127,21 +165,25 @@ class BookingRaceTest {
         assertThat(tables.violations(match)).isEmpty();
     }
 
-    /** Every thread starts in the same moment, every answer is looked at. */
     private List<BookingOutcome> handleAtOnce(List<BookSeat> commands) throws Exception {
-        var start = new CyclicBarrier(commands.size());
+        return atOnce(commands, handler::handle);
+    }
+
+    /** Every thread starts in the same moment, every answer is looked at. */
+    private static <T, R> List<R> atOnce(List<T> items, Function<T, R> work) throws Exception {
+        var start = new CyclicBarrier(items.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = commands.stream()
-                    .<Callable<BookingOutcome>>map(command -> () -> {
+            var tasks = items.stream()
+                    .<Callable<R>>map(item -> () -> {
                         start.await(20, TimeUnit.SECONDS);
-                        return handler.handle(command);
+                        return work.apply(item);
                     })
                     .toList();
-            var outcomes = new ArrayList<BookingOutcome>();
-            for (Future<BookingOutcome> task : threads.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
-                outcomes.add(task.get());
+            var results = new ArrayList<R>();
+            for (Future<R> task : threads.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+                results.add(task.get());
             }
-            return outcomes;
+            return results;
         }
     }
 }

@@ -177,7 +177,13 @@ class ConsumerTest {
     private Consumer startConsumer() {
         var own = new SqsBookingQueue(sqs, config);
         var heartbeat = new VisibilityHeartbeat(own, config, clock);
-        var consumer = new Consumer(own, gate, new GroupDrain(own, dispatcher, gate, metrics), heartbeat, config);
+        var consumer = new Consumer(
+                own,
+                gate,
+                new GroupDrain(own, dispatcher, gate, metrics),
+                new BatchDrain(own, dispatcher, metrics),
+                heartbeat,
+                config);
         started.add(consumer);
         consumer.start();
         return consumer;

@@ -73,7 +73,7 @@ class VisibilityHeartbeatTest {
         }
 
         @Override
-        public void delete(Delivery delivery) {}
+        public void delete(List<Delivery> deliveries) {}
 
         @Override
         public void extend(Collection<Delivery> deliveries, Duration visibility) {

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.projection;
 
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -153,7 +154,7 @@ class BookingProjectionTest {
         steps.goOn(command.bookingId());
         var counts = redis.hash(String.class).hgetall(keys.seatCounts());
 
-        projection.project(secured);
+        projection.project(List.of(secured));
 
         assertThat(booking(command)).containsEntry("state", "CONFIRMED").containsEntry("version", "2");
         assertThat(redis.hash(String.class).hgetall(keys.seatCounts())).isEqualTo(counts);
@@ -166,7 +167,7 @@ class BookingProjectionTest {
         // As if another worker had shown version 9, free again, while this one was reading.
         redis.execute("SETRANGE", keys.seatVersions(), "4", "\0\0\0\t");
 
-        projection.project(reads.find(command.bookingId()).orElseThrow());
+        projection.project(List.of(reads.find(command.bookingId()).orElseThrow()));
 
         assertThat(letters()).startsWith("XAAA");
     }

@@ -1,5 +1,7 @@
 package dev.matchgate.booking.projection;
 
+import java.util.List;
+
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -149,7 +151,7 @@ class BookingTurnsTest {
         totals.hset(keys.bookingTotals(), "submittedTotal", "1");
 
         handler.handle(command);
-        projection.project(reads.find(command.bookingId()).orElseThrow());
+        projection.project(List.of(reads.find(command.bookingId()).orElseThrow()));
 
         assertThat(redis.key().exists(keys.undecided())).isFalse();
         assertThat(totals.hget(keys.bookingTotals(), "decidedTotal")).isEqualTo("1");

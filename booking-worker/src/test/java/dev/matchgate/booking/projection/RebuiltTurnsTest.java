@@ -1,5 +1,7 @@
 package dev.matchgate.booking.projection;
 
+import java.util.List;
+
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -146,7 +148,7 @@ class RebuiltTurnsTest {
     }
 
     private void projectAgain(BookSeat command) {
-        projection.projectAgain(reads.find(command.bookingId()).orElseThrow());
+        projection.projectAgain(List.of(reads.find(command.bookingId()).orElseThrow()));
     }
 
     private BookSeat submitted(String token) {

@@ -1,0 +1,64 @@
+package dev.matchgate.booking.consume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.CommandCodec;
+import dev.matchgate.common.UnreadableCommand;
+
+/** Applies the booking requests that were received together in one transaction, and deletes them once it is committed. */
+@Singleton
+class BatchDrain {
+
+    private static final Logger LOG = Logger.getLogger(BatchDrain.class);
+
+    private final BookingQueue queue;
+    private final CommandDispatcher dispatcher;
+    private final ConsumeMetrics metrics;
+    private final CommandCodec codec = new CommandCodec();
+
+    BatchDrain(BookingQueue queue, CommandDispatcher dispatcher, ConsumeMetrics metrics) {
+        this.queue = queue;
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+    }
+
+    /** @return whether all messages of the group are booking requests, which may go together with those of others */
+    boolean takes(List<Delivery> group) {
+        return group.stream().allMatch(delivery -> booking(delivery).isPresent());
+    }
+
+    /**
+     * @param deliveries of one group in order
+     * @return whether they are applied; if not, nothing has happened, and they are to be applied group by group
+     */
+    boolean drained(List<Delivery> deliveries) {
+        var commands = new ArrayList<BookSeat>();
+        deliveries.forEach(delivery -> booking(delivery).ifPresent(commands::add));
+        try {
+            metrics.appliedTogether(commands, () -> dispatcher.dispatchTogether(commands));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "%d booking requests could not be applied together", commands.size());
+            return false;
+        }
+        try {
+            queue.delete(deliveries);
+        } catch (QueueFailure e) {
+            LOG.warnf(e, "could not delete %d messages that are applied; they come again", deliveries.size());
+        }
+        return true;
+    }
+
+    private Optional<BookSeat> booking(Delivery delivery) {
+        try {
+            return codec.decode(delivery.body()) instanceof BookSeat book ? Optional.of(book) : Optional.empty();
+        } catch (UnreadableCommand e) {
+            return Optional.empty();
+        }
+    }
+}
