@@ -20,7 +20,14 @@ import dev.matchgate.local.AtExit;
             "REDIS_URL, MYSQL_URL and SQS_ENDPOINT put a real server in the place of an embedded one.",
             ""
         },
-        subcommands = {PollsBench.class, JoinsBench.class, AdmissionBench.class, FansBench.class, RanksBench.class},
+        subcommands = {
+            PollsBench.class,
+            JoinsBench.class,
+            AdmissionBench.class,
+            FansBench.class,
+            RanksBench.class,
+            BookingsBench.class
+        },
         footer = {
             "",
             "Each has options of its own: ./run bench polls --help. A missed bar is no failure: the exit code is 0."

@@ -18,17 +18,24 @@ final class BenchMatch {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final double LOOK_AGAIN_SECONDS = 0.2;
-    private static final int ROWS = 40;
-    private static final int SEATS = 25;
+    private static final int SEATS_IN_ROW = 25;
 
     private final RoomClient client;
     private final Map<String, String> ops;
     private final String id;
+    private final int rows;
 
-    BenchMatch(RoomClient client, String opsToken, String id) {
+    /** @param seats how many there are at least */
+    BenchMatch(RoomClient client, String opsToken, String id, int seats) {
         this.client = client;
         this.ops = Map.of("Authorization", "Bearer " + opsToken);
         this.id = id;
+        this.rows = Math.ceilDiv(seats, SEATS_IN_ROW);
+    }
+
+    /** @return the id of one of the seats, 0 the first */
+    String seat(int number) {
+        return "A-" + (1 + number / SEATS_IN_ROW) + "-" + (1 + number % SEATS_IN_ROW);
     }
 
     String id() {
@@ -92,8 +99,8 @@ final class BenchMatch {
                 .putArray("rows")
                 .addObject()
                 .put("from", 1)
-                .put("to", ROWS)
-                .put("seats", SEATS);
+                .put("to", rows)
+                .put("seats", SEATS_IN_ROW);
         body.putObject("admission")
                 .put("mode", "MANUAL")
                 .put("ratePerMinute", ratePerMinute)

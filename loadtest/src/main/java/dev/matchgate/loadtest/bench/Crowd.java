@@ -1,14 +1,18 @@
 package dev.matchgate.loadtest.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import io.vertx.core.buffer.Buffer;
+
+import dev.matchgate.loadtest.Pause;
 
 /** Real fans, made through the room and not past it. */
 final class Crowd {
@@ -65,6 +69,55 @@ final class Crowd {
                         joined.polls(match),
                         200,
                         answer -> answer.json().path("position").asLong(-1))
+                .answers();
+    }
+
+    /**
+     * Those who may go in and have not asked yet ask; the others are asked again, no sooner than they were told.
+     *
+     * @return the admission tokens in the order of the fans
+     */
+    List<String> admitted(Joined joined, Duration limit) {
+        var tokens = new String[joined.fans().size()];
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (var left = IntStream.range(0, tokens.length).boxed().toList(); !left.isEmpty(); ) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchImpossible(left.size() + " fans are not admitted after " + limit.toSeconds() + " s");
+            }
+            var asked = left;
+            var answers = each(
+                            asked.stream()
+                                    .map(fan -> Wire.place(
+                                            match, joined.fans().get(fan).token()))
+                                    .toList(),
+                            200,
+                            WireAnswer::json)
+                    .answers();
+            double pause = 0;
+            var later = new ArrayList<Integer>();
+            for (int i = 0; i < asked.size(); i++) {
+                var answer = answers.get(i);
+                if (answer.path("state").asText().equals("ADMITTED")) {
+                    tokens[asked.get(i)] = answer.path("admissionToken").asText();
+                } else {
+                    later.add(asked.get(i));
+                    pause = Math.max(pause, answer.path("pollAfterSeconds").asDouble());
+                }
+            }
+            left = later;
+            if (!left.isEmpty()) {
+                Pause.seconds(Math.min(pause, 5));
+            }
+        }
+        return List.of(tokens);
+    }
+
+    /** @return the holds that the fans get, each of the seat of the same index */
+    List<String> hold(List<String> bearers, List<String> tokens, IntFunction<String> seat) {
+        var requests = IntStream.range(0, bearers.size())
+                .mapToObj(fan -> Wire.hold(match, seat.apply(fan), bearers.get(fan), tokens.get(fan)))
+                .toList();
+        return each(requests, 201, answer -> answer.json().path("holdId").asText())
                 .answers();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -47,9 +48,9 @@ final class MatchgateProcess implements AutoCloseable {
      * @param settings environment variables of its processes, over those of this one
      * @throws BenchImpossible when it does not start, with the last line it said
      */
-    static MatchgateProcess start(Path home, int rooms, Map<String, String> settings) {
+    static MatchgateProcess start(Path home, int rooms, int workers, Map<String, String> settings) {
         try {
-            var builder = new ProcessBuilder(command(home, rooms)).redirectErrorStream(true);
+            var builder = new ProcessBuilder(command(home, rooms, workers)).redirectErrorStream(true);
             builder.environment().putAll(settings);
             var watch = DeathWatch.over(Optional.empty());
             var started = new MatchgateProcess(builder.start(), watch, home.resolve(".run"));
@@ -62,7 +63,7 @@ final class MatchgateProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path home, int rooms) {
+    private static List<String> command(Path home, int rooms, int workers) {
         return List.of(
                 home.resolve("run").toString(),
                 "--no-demo",
@@ -71,7 +72,7 @@ final class MatchgateProcess implements AutoCloseable {
                 "--rooms",
                 Integer.toString(rooms),
                 "--workers",
-                "1");
+                Integer.toString(workers));
     }
 
     /** The first of so many free ports in a row. */
@@ -111,6 +112,12 @@ final class MatchgateProcess implements AutoCloseable {
             last = e.getMessage();
         }
         ready.completeExceptionally(new IOException(last));
+    }
+
+    /** @return the process and all that it has started */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 
     Endpoints endpoints() {

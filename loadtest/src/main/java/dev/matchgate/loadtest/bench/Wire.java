@@ -24,12 +24,40 @@ final class Wire {
         return get("/api/matches/" + match + "/queue/place", "Queue-Token: " + queueToken + "\r\n");
     }
 
+    /** Answered when the booking is decided, or after 20 s. */
+    static Buffer booking(String booking, String bearer) {
+        return get("/api/tickets/bookings/" + booking + "?waitSeconds=20", "Authorization: Bearer " + bearer + "\r\n");
+    }
+
+    static Buffer hold(String match, String seat, String bearer, String admission) {
+        return post(
+                "/api/tickets/hold",
+                admitted(bearer, admission),
+                "{\"matchId\":\"" + match + "\",\"seatIds\":[\"" + seat + "\"]}");
+    }
+
+    static Buffer book(String hold, String payment, String bearer, String admission) {
+        return post(
+                "/api/tickets/book",
+                admitted(bearer, admission) + "Idempotency-Key: " + hold + "\r\n",
+                "{\"holdId\":\"" + hold + "\",\"payment\":{\"method\":\"card\",\"token\":\"" + payment + "\"}}");
+    }
+
+    private static String admitted(String bearer, String admission) {
+        return "Authorization: Bearer " + bearer + "\r\nAdmission-Token: " + admission + "\r\n";
+    }
+
     private static Buffer get(String path, String headers) {
         return Buffer.buffer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
     }
 
     private static Buffer post(String path, String headers) {
-        return Buffer.buffer(
-                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: 0\r\n\r\n");
+        return post(path, headers, "");
+    }
+
+    private static Buffer post(String path, String headers, String body) {
+        var type = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
+        return Buffer.buffer("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + type + "Content-Length: "
+                + body.length() + "\r\n\r\n" + body);
     }
 }
