@@ -172,7 +172,7 @@ final class BookingRun {
                         then.accept(answer);
                     }
 
-                    /** A lost connection is not opened again; its other fans are missing from the result. */
+                    // A lost connection is not opened again; its other fans are missing from the result.
                     @Override
                     public void failed(String why) {
                         tally.wrong(why);
