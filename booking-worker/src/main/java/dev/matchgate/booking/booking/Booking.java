@@ -1,7 +1,6 @@
 package dev.matchgate.booking.booking;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,10 @@ import dev.matchgate.common.FanId;
 import dev.matchgate.common.HoldId;
 import dev.matchgate.common.MatchId;
 
-/** A row of {@code bookings} with its payment's state, for reading only: {@link Bookings} decides and writes. */
+/**
+ * A row of {@code bookings} with its payment's state, for reading only: {@link Bookings} decides and writes, {@link
+ * BookingRows} reads where it has to be fast.
+ */
 @Entity
 @Immutable
 @Table(name = "bookings")
@@ -67,10 +69,6 @@ public class Booking extends PanacheEntityBase {
 
     @Column(name = "method", table = "payments")
     String paymentMethod;
-
-    static List<Booking> find(Collection<BookingId> bookings) {
-        return list("id in ?1", bookings.stream().map(BookingId::value).toList());
-    }
 
     /** @return at most {@code limit} bookings of a match behind the given id, in id order */
     static List<Booking> next(MatchId match, String after, int limit) {

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.booking;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.batch.Batching;
+import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 
@@ -19,15 +21,22 @@ public class BookingReads {
     private static final int MOST = 50;
     private static final int AT_ONCE = 2;
 
-    private final Batching<BookingId, Optional<Booking>> finds = new Batching<>(MOST, AT_ONCE, BookingReads::find);
+    private final Batching<BookingId, Optional<Booking>> finds = new Batching<>(MOST, AT_ONCE, this::find);
+    private final Transactions transactions;
+    private final BookingRows rows;
+
+    BookingReads(Transactions transactions, BookingRows rows) {
+        this.transactions = transactions;
+        this.rows = rows;
+    }
 
     /** Bookings that are asked for at the same time are read together. */
     public Optional<Booking> find(BookingId booking) {
         return finds.ask(booking);
     }
 
-    private static List<Optional<Booking>> find(List<BookingId> bookings) {
-        var found = QuarkusTransaction.requiringNew().call(() -> Booking.find(bookings)).stream()
+    private List<Optional<Booking>> find(List<BookingId> bookings) {
+        var found = transactions.read(connection -> rows.find(connection, new LinkedHashSet<>(bookings))).stream()
                 .collect(Collectors.toMap(Booking::bookingId, Function.identity()));
         return bookings.stream()
                 .map(booking -> Optional.ofNullable(found.get(booking)))

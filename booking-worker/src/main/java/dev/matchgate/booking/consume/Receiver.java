@@ -1,5 +1,6 @@
 package dev.matchgate.booking.consume;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jboss.logging.Logger;
 final class Receiver implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Receiver.class);
+
+    /** A receive costs the queue and the worker as much as several messages do; it is worth some company. */
+    private static final Duration UNTIL_MORE_COME = Duration.ofMillis(10);
 
     private final BookingQueue queue;
     private final DatabaseGate gate;
@@ -48,13 +52,16 @@ final class Receiver implements Runnable {
             var received = stop.given() ? List.<Delivery>of() : receive();
             room.release(BookingQueue.MOST_AT_ONCE - received.size());
             start(received);
-            pauseWhenEmpty(received);
+            pause(received);
         }
     }
 
-    private void pauseWhenEmpty(List<Delivery> received) {
-        if (!received.isEmpty()) {
+    private void pause(List<Delivery> received) {
+        if (received.size() == BookingQueue.MOST_AT_ONCE) {
             whenEmpty.reset();
+        } else if (!received.isEmpty()) {
+            whenEmpty.reset();
+            stop.awaited(UNTIL_MORE_COME);
         } else if (!queue.letsOneWait()) {
             stop.awaited(whenEmpty.next());
         }
