@@ -11,6 +11,7 @@ import dev.matchgate.booking.booking.BookingProjection;
 import dev.matchgate.booking.booking.BookingSeats;
 import dev.matchgate.booking.catalogue.SeatRow;
 import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;
