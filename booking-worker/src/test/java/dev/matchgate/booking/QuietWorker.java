@@ -12,6 +12,9 @@ public final class QuietWorker implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "matchgate.consume.enabled", "false",
+                "matchgate.dead-letter.enabled", "false",
+                "matchgate.question.enabled", "false",
+                "matchgate.audit.look-again-millis", "100",
                 "quarkus.scheduler.enabled", "false",
                 "matchgate.booking.payment-answer-millis", "1000");
     }

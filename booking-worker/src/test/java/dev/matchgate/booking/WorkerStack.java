@@ -26,6 +26,7 @@ public final class WorkerStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("MYSQL_PASSWORD", sql.password()),
                 Map.entry("SQS_ENDPOINT", stack.sqsEndpoint()),
                 Map.entry("MATCHGATE_BOOKINGS_QUEUE", stack.queues().bookings()),
+                Map.entry("MATCHGATE_DEAD_LETTER_QUEUE", stack.queues().deadLetters()),
                 Map.entry("MATCHGATE_RECEIVE_WAIT_SECONDS", "0"),
                 Map.entry("quarkus.sqs.aws.credentials.type", "static"),
                 Map.entry("quarkus.sqs.aws.credentials.static-provider.access-key-id", "local"),

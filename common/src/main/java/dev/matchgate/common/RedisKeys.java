@@ -203,4 +203,9 @@ public final class RedisKeys {
     public String audit() {
         return prefix + "audit";
     }
+
+    /** String {@code <ISO time>|<random>}: since when an audit is under way; ends with it, or soon after its worker. */
+    public String auditUnderWay() {
+        return prefix + "audit-under-way";
+    }
 }

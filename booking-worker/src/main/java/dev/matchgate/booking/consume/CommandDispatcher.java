@@ -20,7 +20,7 @@ import dev.matchgate.common.TuneMatch;
 
 /** Brings each command to whoever decides about it. When it returns, the decision is committed. */
 @Singleton
-class CommandDispatcher {
+public class CommandDispatcher {
 
     private final BookingHandler bookings;
     private final OnwardBookings onward;
@@ -42,7 +42,7 @@ class CommandDispatcher {
     }
 
     /** @return what was decided, in a word, for metrics */
-    String dispatch(Command command) {
+    public String dispatch(Command command) {
         return switch (command) {
             case BookSeat book -> book(book);
             case PublishMatch match -> publish.handle(match).getClass().getSimpleName();

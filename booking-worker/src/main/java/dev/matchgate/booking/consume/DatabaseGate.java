@@ -13,7 +13,7 @@ import dev.matchgate.booking.store.Transactions;
  * receiver asks MySQL, the others wait for it.
  */
 @Singleton
-class DatabaseGate {
+public class DatabaseGate {
 
     private static final Logger LOG = Logger.getLogger(DatabaseGate.class);
 
@@ -27,12 +27,12 @@ class DatabaseGate {
     }
 
     /** A statement failed; whether MySQL is away shows when it is asked next. */
-    void suspect() {
+    public void suspect() {
         open = false;
     }
 
     /** Waits until MySQL answers or the worker stops. */
-    void pass(StopSignal stop) {
+    public void pass(StopSignal stop) {
         if (open) {
             return;
         }

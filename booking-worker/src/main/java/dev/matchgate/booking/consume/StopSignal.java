@@ -5,20 +5,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Tells everyone who waits that the worker stops. */
-final class StopSignal {
+public final class StopSignal {
 
     private final CountDownLatch latch = new CountDownLatch(1);
 
-    void give() {
+    public void give() {
         latch.countDown();
     }
 
-    boolean given() {
+    public boolean given() {
         return latch.getCount() == 0;
     }
 
     /** @return whether the signal was given within that time */
-    boolean awaited(Duration time) {
+    public boolean awaited(Duration time) {
         try {
             return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

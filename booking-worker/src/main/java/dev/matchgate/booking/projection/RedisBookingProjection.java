@@ -16,6 +16,7 @@ import dev.matchgate.booking.booking.BookingSeats;
 import dev.matchgate.booking.catalogue.SeatOfMatch;
 import dev.matchgate.booking.catalogue.SeatRow;
 import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;

@@ -12,6 +12,7 @@ import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.PublishOutcome;
 import dev.matchgate.booking.catalogue.StoredMatch;
 import dev.matchgate.booking.projection.RebuiltMarker.Admission;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;

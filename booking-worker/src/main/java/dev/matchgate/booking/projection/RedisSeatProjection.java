@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;

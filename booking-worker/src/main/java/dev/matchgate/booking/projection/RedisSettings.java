@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import dev.matchgate.booking.catalogue.FoundSettings;
 import dev.matchgate.booking.catalogue.MatchSettings;
 import dev.matchgate.booking.catalogue.SettingChange;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.common.AdmissionMode;
 import dev.matchgate.common.AdmissionSettings;
 import dev.matchgate.common.LuaScript;

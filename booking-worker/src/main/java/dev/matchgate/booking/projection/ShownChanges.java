@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.catalogue.SettingChanges;
 import dev.matchgate.booking.catalogue.StoredMatch;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;

@@ -4,6 +4,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.catalogue.MatchMark;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 

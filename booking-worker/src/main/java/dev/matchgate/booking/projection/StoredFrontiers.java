@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.MatchId;

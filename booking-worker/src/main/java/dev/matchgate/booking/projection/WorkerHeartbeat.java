@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.CommitTimes;
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.booking.store.Transactions;

@@ -20,6 +20,7 @@ import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.PublishHandler;
+import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;

@@ -1,4 +1,4 @@
-package dev.matchgate.booking.projection;
+package dev.matchgate.booking.redis;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

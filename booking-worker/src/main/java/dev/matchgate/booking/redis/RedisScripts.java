@@ -1,4 +1,4 @@
-package dev.matchgate.booking.projection;
+package dev.matchgate.booking.redis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import dev.matchgate.common.LuaScript;
 
 /** Runs commands and scripts on Redis, scripts by digest; Redis is sent a script's text only when it lacks it. */
 @Singleton
-class RedisScripts {
+public class RedisScripts {
 
     private static final String UNKNOWN_SCRIPT = "NOSCRIPT";
 
@@ -25,7 +25,7 @@ class RedisScripts {
     }
 
     /** @throws ProjectionFailure when Redis is away or refuses */
-    Response run(LuaScript script, List<String> keys, List<String> arguments) {
+    public Response run(LuaScript script, List<String> keys, List<String> arguments) {
         try {
             return answered(evaluate("EVALSHA", script.sha1(), keys, arguments));
         } catch (RuntimeException e) {
@@ -41,7 +41,7 @@ class RedisScripts {
     }
 
     /** @throws ProjectionFailure when Redis is away or refuses */
-    Response execute(String command, String... arguments) {
+    public Response execute(String command, String... arguments) {
         try {
             return answered(send(command, arguments));
         } catch (RuntimeException e) {
