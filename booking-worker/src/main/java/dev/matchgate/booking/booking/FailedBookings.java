@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.payment.PaymentState;
+import dev.matchgate.booking.payment.Payments;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
 
@@ -39,14 +39,14 @@ public class FailedBookings {
         var now = UtcTime.now(clock);
         var storable = storable(command, now);
         var booking = command.bookingId();
-        tables.bookings().insertIfAbsent(connection, storable, now);
-        if (tables.bookings().lock(connection, booking).orElseThrow() != BookingState.PENDING) {
+        tables.bookings().insertIfAbsent(connection, List.of(storable), now);
+        if (tables.bookings().lock(connection, List.of(booking)).get(booking) != BookingState.PENDING) {
             return false;
         }
         if (tables.bookingSeats().find(connection, booking).isEmpty()) {
-            tables.bookingSeats().insert(connection, booking, List.copyOf(new TreeSet<>(command.seatIds())));
+            tables.bookingSeats().insert(connection, List.of(storable));
         }
-        tables.payments().insert(connection, storable, PaymentState.NONE, now);
+        tables.payments().insert(connection, List.of(new Payments.Begun(storable, PaymentState.NONE)), now);
         return tables.bookings()
                 .move(connection, booking, Move.rejected(BookingState.PENDING, RejectReason.FAILED, now));
     }

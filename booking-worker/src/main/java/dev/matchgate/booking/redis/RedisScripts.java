@@ -50,14 +50,14 @@ public class RedisScripts {
     }
 
     /** One run of a script. */
-    record Run(List<String> keys, List<String> arguments) {}
+    public record Run(List<String> keys, List<String> arguments) {}
 
     /**
      * Runs a script several times, all of them under way at once.
      *
      * @throws ProjectionFailure when Redis is away or refuses one; the others may have happened
      */
-    void runAll(LuaScript script, List<Run> runs) {
+    public void runAll(LuaScript script, List<Run> runs) {
         var replies = runs.stream()
                 .map(run -> begin("EVALSHA", script.sha1(), run.keys(), run.arguments()))
                 .toList();
@@ -78,7 +78,7 @@ public class RedisScripts {
      *
      * @throws ProjectionFailure when Redis is away or refuses one; the others may have happened
      */
-    void executeAll(String command, List<List<String>> arguments) {
+    public void executeAll(String command, List<List<String>> arguments) {
         try {
             arguments.stream()
                     .map(some -> redis.begin(command, some.toArray(String[]::new)))
