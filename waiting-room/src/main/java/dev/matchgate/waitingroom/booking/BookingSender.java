@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -33,16 +34,16 @@ class BookingSender implements MessageSender {
     /** Empty until the queue was found: it may be made after this room has started. */
     private volatile Optional<String> queueUrl = Optional.empty();
 
-    BookingSender(SqsAsyncClient sqs, SqsConfig config) {
-        this.sqs = sqs;
+    /** Its client tries once: a retry inside the SDK would hide that an earlier try may have reached SQS. */
+    BookingSender(SqsAsyncClientBuilder client, SqsConfig config) {
+        var once = client.overrideConfiguration().toBuilder().retryStrategy(AwsRetryStrategy.doNotRetry());
+        this.sqs = client.overrideConfiguration(once.build()).build();
         this.config = config;
     }
 
-    /** A retry inside the SDK would hide that an earlier try may have reached SQS. */
-    private static void oneTry(AwsRequestOverrideConfiguration.Builder call) {
-        call.addPlugin(client -> client.overrideConfiguration(client.overrideConfiguration().toBuilder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .build()));
+    @PreDestroy
+    void close() {
+        sqs.close();
     }
 
     @Override
@@ -55,9 +56,7 @@ class BookingSender implements MessageSender {
             return all(messages, SendOutcome.REFUSED);
         }
         try {
-            var reply = sqs.sendMessageBatch(request -> request.queueUrl(url)
-                            .entries(entries(messages))
-                            .overrideConfiguration(BookingSender::oneTry))
+            var reply = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries(messages)))
                     .join();
             return outcomes(messages, reply);
         } catch (CompletionException e) {
@@ -72,8 +71,7 @@ class BookingSender implements MessageSender {
 
     private String url() {
         return queueUrl.orElseGet(() -> {
-            var url = sqs.getQueueUrl(request ->
-                            request.queueName(config.bookingsQueue()).overrideConfiguration(BookingSender::oneTry))
+            var url = sqs.getQueueUrl(request -> request.queueName(config.bookingsQueue()))
                     .join()
                     .queueUrl();
             queueUrl = Optional.of(url);

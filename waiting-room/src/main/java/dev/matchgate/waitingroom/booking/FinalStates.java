@@ -20,14 +20,14 @@ import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 
 /**
- * Waits for bookings to come to an end state. All waiting requests share one look into Redis every 250 ms, 200
+ * Waits for bookings to come to an end state. All waiting requests share one look into Redis every 100 ms, 200
  * bookings a script.
  */
 @ApplicationScoped
 class FinalStates {
 
     private static final Logger LOG = Logger.getLogger(FinalStates.class);
-    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int MOST_PER_SCRIPT = 200;
 
     private final RedisBookings redis;

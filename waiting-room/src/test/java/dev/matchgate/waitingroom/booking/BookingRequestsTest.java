@@ -209,12 +209,11 @@ class BookingRequestsTest {
         var client = SqsAsyncClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+                .credentialsProvider(AnonymousCredentialsProvider.create());
         var config = new NoQueue("none.fifo");
         var real = new BookingSender(client, config);
 
         assertThat(real.send(List.of(new OutgoingMessage("{}", "g", "d")))).containsExactly(SendOutcome.REFUSED);
-        client.close();
+        real.close();
     }
 }
