@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.matchgate.booking.AskedQuestions;
 import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Wishes;
+import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.common.Answer;
 import dev.matchgate.common.Answer.AuditStarted;
 import dev.matchgate.common.AuditReport;
@@ -36,6 +37,9 @@ class AuditTest {
 
     @Inject
     AuditedMatch matches;
+
+    @Inject
+    PublishHandler publish;
 
     @Inject
     AskedQuestions room;
@@ -113,6 +117,15 @@ class AuditTest {
 
     @Test
     void aDraftHasNothingToCheckAndAnUnknownMatchIsRefused() {
+        var draft = Wishes.freshMatch();
+        publish.handle(Wishes.publish(draft, Wishes.draft()));
+
+        assertThat(audit.start(draft)).isInstanceOf(AuditStarted.class);
+        await().atMost(SOON).until(() -> room.report(draft).isPresent());
+        assertThat(room.report(draft).orElseThrow()).satisfies(report -> {
+            assertThat(report.ok()).isTrue();
+            assertThat(report.checks()).isEmpty();
+        });
         assertThat(audit.start(Wishes.freshMatch())).isEqualTo(new Answer.Failed("there is no such match"));
     }
 }

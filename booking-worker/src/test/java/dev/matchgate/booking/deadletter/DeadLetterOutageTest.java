@@ -113,6 +113,7 @@ class DeadLetterOutageTest {
         }
         round.get(60, TimeUnit.SECONDS);
         set(true);
+        awaitMySql();
         assertThat(tables.rows("SELECT * FROM dead_letters WHERE group_id LIKE ?", match + ":%"))
                 .isEmpty();
         assertThat(tables.rows("SELECT id FROM bookings WHERE match_id = ? AND state = 'REJECTED'", match.value()))
@@ -142,6 +143,7 @@ class DeadLetterOutageTest {
         set(true);
 
         await().atMost(SOON).until(() -> messages.dead() == 0);
+        awaitMySql();
         assertThat(receivedWhileThere).isNotEmpty().doesNotContain(false);
         assertThat(healthy)
                 .allSatisfy(command -> assertThat(tables.seatsOf(command)).hasSize(1));
@@ -151,6 +153,11 @@ class DeadLetterOutageTest {
         return IntStream.rangeClosed(1, 5)
                 .mapToObj(n -> Wishes.book(match, Wishes.freshFan(), "approve", row + n))
                 .toList();
+    }
+
+    /** Connections that were cut stay in the pool until somebody has tried them. */
+    private void awaitMySql() {
+        await().atMost(SOON).untilAsserted(() -> IntStream.range(0, 50).forEach(n -> tables.value("SELECT 1")));
     }
 
     private void set(boolean there) {

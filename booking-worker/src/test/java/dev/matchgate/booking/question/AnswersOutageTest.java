@@ -1,5 +1,6 @@
 package dev.matchgate.booking.question;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import dev.matchgate.common.MatchId;
 import dev.matchgate.common.Question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @TestProfile(CutOffWorker.class)
@@ -41,6 +43,8 @@ class AnswersOutageTest {
                 .isEqualTo(new Answer.Failed("MySQL does not answer"));
 
         mySqlIsThere.accept(true);
-        assertThat(answers.to(QUESTION)).isInstanceOf(Answer.StoredDeadLetters.class);
+        // Connections that were cut stay in the pool until somebody has tried them.
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(answers.to(QUESTION)).isInstanceOf(Answer.StoredDeadLetters.class));
     }
 }
