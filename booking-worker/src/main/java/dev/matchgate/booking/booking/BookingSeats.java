@@ -3,10 +3,14 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.SeatId;
 
@@ -16,7 +20,9 @@ public class BookingSeats {
 
     private static final String INSERT = "INSERT INTO booking_seats (booking_id, seat_id) VALUES (?, ?)";
 
-    private static final String FIND = "SELECT seat_id FROM booking_seats WHERE booking_id = ? ORDER BY seat_id";
+    private static final String FIND = "SELECT booking_id, seat_id FROM booking_seats WHERE booking_id IN ";
+
+    private static final String IN_ORDER = " ORDER BY booking_id, seat_id";
 
     void insert(Connection connection, BookingId booking, List<SeatId> seats) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
@@ -31,12 +37,22 @@ public class BookingSeats {
 
     /** @return the seats in id order, the order in which their rows are locked */
     public List<SeatId> find(Connection connection, BookingId booking) throws SQLException {
-        try (var statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, booking.value());
+        return find(connection, List.of(booking)).getOrDefault(booking, List.of());
+    }
+
+    /** @return the seats of each booking in id order; no entry for one that has none */
+    public Map<BookingId, List<SeatId>> find(Connection connection, Collection<BookingId> bookings)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(FIND + Marks.of(bookings.size()) + IN_ORDER)) {
+            int next = 1;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
             try (var row = statement.executeQuery()) {
-                var seats = new ArrayList<SeatId>();
+                var seats = new HashMap<BookingId, List<SeatId>>();
                 while (row.next()) {
-                    seats.add(SeatId.parse(row.getString(1)));
+                    seats.computeIfAbsent(new BookingId(row.getString("booking_id")), booking -> new ArrayList<>())
+                            .add(SeatId.parse(row.getString("seat_id")));
                 }
                 return seats;
             }

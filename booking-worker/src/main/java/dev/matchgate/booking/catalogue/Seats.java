@@ -5,12 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.SeatId;
@@ -29,11 +29,10 @@ public class Seats {
             """;
 
     private static final String FREE = """
-            UPDATE seats
+            UPDATE seats FORCE INDEX (PRIMARY)
                SET booking_id = NULL, status = 'AVAILABLE', version = version + 1
              WHERE match_id = ?
-               AND seat_id = ?
-               AND booking_id = ?
+               AND booking_id IN
             """;
 
     private static final String SOME = """
@@ -62,13 +61,26 @@ public class Seats {
         }
     }
 
-    /** @return whether the seat was this booking's and is now free; another's seat is never freed */
-    public boolean free(Connection connection, BookingId booking, MatchId match, SeatId seat) throws SQLException {
-        try (var statement = connection.prepareStatement(FREE)) {
+    /**
+     * @param seats at most a few thousand; their rows are locked in id order
+     * @return how many of them were one of these bookings' and are now free; another's seat is never freed
+     */
+    public int free(Connection connection, MatchId match, List<BookingId> bookings, List<SeatId> seats)
+            throws SQLException {
+        if (bookings.isEmpty() || seats.isEmpty()) {
+            return 0;
+        }
+        var sql = FREE + Marks.of(bookings.size()) + " AND seat_id IN " + Marks.of(seats.size());
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, match.value());
-            statement.setString(2, seat.toString());
-            statement.setString(3, booking.value());
-            return statement.executeUpdate() == 1;
+            int next = 2;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
+            for (var seat : seats) {
+                statement.setString(next++, seat.toString());
+            }
+            return statement.executeUpdate();
         }
     }
 
@@ -116,8 +128,7 @@ public class Seats {
 
     private static PreparedStatement some(Connection connection, MatchId match, List<SeatId> seats)
             throws SQLException {
-        var marks = String.join(", ", Collections.nCopies(seats.size(), "?"));
-        var statement = connection.prepareStatement(SOME + "(" + marks + ") ORDER BY seat_id");
+        var statement = connection.prepareStatement(SOME + Marks.of(seats.size()) + " ORDER BY seat_id");
         try {
             statement.setString(1, match.value());
             int next = 2;
