@@ -76,6 +76,28 @@ public class Tables {
                 command.fanId().value()));
     }
 
+    /** The same for all bookings of a match that are to be looked at some time. */
+    public void makeDue(MatchId match) {
+        change(
+                "UPDATE bookings SET next_step_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND"
+                        + " WHERE match_id = ? AND next_step_at IS NOT NULL",
+                match.value());
+    }
+
+    /** As if the booking's payment had begun eleven minutes ago. */
+    public void letPaymentTimeOut(BookSeat command) {
+        change(
+                "UPDATE payments SET created_at = created_at - INTERVAL 11 MINUTE WHERE booking_id = ?",
+                command.bookingId().value());
+    }
+
+    /** From now on the simulated provider tells what it decided. */
+    public void endSilence(BookSeat command) {
+        change(
+                "UPDATE simulated_ledger SET answers_at = asked_at WHERE idempotency_key = ?",
+                command.bookingId().value());
+    }
+
     /** Makes the booking due now, as if the worker that had it were dead for half a minute. */
     public void makeDue(BookSeat command) {
         change(
@@ -100,6 +122,65 @@ public class Tables {
                  GROUP BY b.id, b.state
                 HAVING COUNT(s.seat_id) <> CASE WHEN b.state IN ('SECURED', 'CONFIRMED') THEN COUNT(bs.seat_id) ELSE 0 END
                 """, match.value());
+    }
+
+    /** I3 over a whole match at rest: what was taken and not given back, where it is not what a booking costs. */
+    public List<String> moneyViolations(MatchId match) {
+        return rows("""
+                SELECT b.id, b.state, p.state, COALESCE(c.amount_krw, 0), COALESCE(r.amount_krw, 0)
+                  FROM bookings b
+                  JOIN payments p ON p.booking_id = b.id
+                  LEFT JOIN simulated_ledger c ON c.idempotency_key = b.id AND c.outcome = 'APPROVED'
+                  LEFT JOIN simulated_ledger r ON r.idempotency_key = CONCAT(b.id, ':refund')
+                 WHERE b.match_id = ?
+                   AND COALESCE(c.amount_krw, 0) - COALESCE(r.amount_krw, 0)
+                       <> CASE WHEN b.state = 'CONFIRMED' THEN b.amount_krw ELSE 0 END
+                """, match.value());
+    }
+
+    /** I8 over a whole match: allowances that are not what their fans own. */
+    public List<String> allowanceViolations(MatchId match) {
+        return rows("""
+                SELECT a.fan_id, a.seats, COUNT(s.seat_id)
+                  FROM fan_allowances a
+                  LEFT JOIN bookings b ON b.match_id = a.match_id AND b.fan_id = a.fan_id
+                  LEFT JOIN booking_seats bs ON bs.booking_id = b.id
+                  LEFT JOIN seats s ON s.match_id = b.match_id AND s.seat_id = bs.seat_id AND s.booking_id = b.id
+                 WHERE a.match_id = ?
+                 GROUP BY a.fan_id, a.seats
+                HAVING COUNT(s.seat_id) <> a.seats
+                """, match.value());
+    }
+
+    /** Bookings of a match with which somebody is not done. */
+    public List<String> unfinished(MatchId match) {
+        return rows("""
+                SELECT id, state
+                  FROM bookings
+                 WHERE match_id = ?
+                   AND (next_step_at IS NOT NULL OR projected_version <> version
+                        OR state NOT IN ('CONFIRMED', 'REJECTED', 'CANCELLED')
+                        OR (state = 'CONFIRMED'
+                            AND EXISTS (SELECT 1
+                                          FROM matches
+                                         WHERE matches.id = match_id
+                                           AND called_off_at IS NOT NULL)))
+                """, match.value());
+    }
+
+    /** State of a booking's payment. */
+    public String payment(BookSeat command) {
+        return value(
+                "SELECT state FROM payments WHERE booking_id = ?",
+                command.bookingId().value());
+    }
+
+    /** What the simulated provider did for a booking: kind, outcome, amount. */
+    public List<String> ledger(BookSeat command) {
+        return rows(
+                "SELECT kind, outcome, amount_krw FROM simulated_ledger WHERE idempotency_key IN (?, ?) ORDER BY kind",
+                command.bookingId().value(),
+                command.bookingId() + ":refund");
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.matchgate.common.AdmissionSettings;
+import dev.matchgate.common.BlockSeats;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
+import dev.matchgate.common.CallOff;
+import dev.matchgate.common.CancelBooking;
 import dev.matchgate.common.FanId;
 import dev.matchgate.common.HoldId;
 import dev.matchgate.common.MatchDefinition;
@@ -25,7 +28,7 @@ public final class Wishes {
 
     public static final long AMOUNT_KRW = 30_000;
 
-    private static final Instant KICK_OFF = Instant.parse("2126-12-05T05:00:00Z");
+    public static final Instant KICK_OFF = Instant.parse("2126-12-05T05:00:00Z");
     private static final Instant OPENS_AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private Wishes() {}
@@ -121,5 +124,23 @@ public final class Wishes {
                 command.paymentToken(),
                 command.requestHash(),
                 command.requestedAt());
+    }
+
+    public static CancelBooking cancel(BookSeat booked, CancelBooking.By by, Instant requestedAt) {
+        return new CancelBooking(
+                CancelBooking.commandId(booked.bookingId()), "", booked.matchId(), booked.bookingId(), by, requestedAt);
+    }
+
+    public static CancelBooking cancel(BookSeat booked) {
+        return cancel(booked, CancelBooking.By.FAN, Instant.now());
+    }
+
+    public static BlockSeats block(MatchId match, boolean withheld, String... seats) {
+        var ids = List.of(seats).stream().map(SeatId::parse).toList();
+        return new BlockSeats(UUID.randomUUID().toString(), "", match, ids, withheld, "ops", Instant.now());
+    }
+
+    public static CallOff callOff(MatchId match) {
+        return new CallOff(UUID.randomUUID().toString(), "", match, "the federation", "snow", Instant.now());
     }
 }

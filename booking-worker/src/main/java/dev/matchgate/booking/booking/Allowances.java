@@ -121,12 +121,16 @@ class Allowances {
         }
     }
 
-    void giveBack(Connection connection, MatchId match, FanId fan, int seats) throws SQLException {
+    /** @param seats how many seats fewer each fan owns, in the order of the fans' ids */
+    void giveBack(Connection connection, MatchId match, Map<FanId, Integer> seats) throws SQLException {
         try (var statement = connection.prepareStatement(GIVE_BACK)) {
-            statement.setInt(1, seats);
-            statement.setString(2, match.value());
-            statement.setString(3, fan.value());
-            statement.executeUpdate();
+            for (var fan : seats.entrySet()) {
+                statement.setInt(1, fan.getValue());
+                statement.setString(2, match.value());
+                statement.setString(3, fan.getKey().value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

@@ -121,6 +121,20 @@ public class Booking extends PanacheEntityBase {
         return version;
     }
 
+    /** @return what has to be asked of the payment provider before the booking is as it stays */
+    LeftToAsk leftToAsk() {
+        return switch (state) {
+            case SECURED -> LeftToAsk.CHARGE;
+            case REJECTED, CANCELLING ->
+                switch (paymentState) {
+                    case UNKNOWN -> LeftToAsk.LOOK_UP;
+                    case REFUNDING -> LeftToAsk.REFUND;
+                    case NONE, PENDING, APPROVED, DECLINED, UNRESOLVED, REFUNDED -> LeftToAsk.NOTHING;
+                };
+            case PENDING, CONFIRMED, CANCELLED -> LeftToAsk.NOTHING;
+        };
+    }
+
     public PaymentState paymentState() {
         return paymentState;
     }

@@ -15,6 +15,15 @@ interface BookingConfig {
     @Max(86_400)
     long paymentGiveUpSeconds();
 
+    /**
+     * For how long the provider is asked about a payment that was given up, so that an approval that comes to light is
+     * refunded.
+     */
+    @WithDefault("86400")
+    @Min(1)
+    @Max(604_800)
+    long paymentWatchSeconds();
+
     /** How long one question to the payment provider may take before its outcome counts as unknown. */
     @WithDefault("20000")
     @Min(100)
@@ -25,4 +34,8 @@ interface BookingConfig {
     @WithDefault("2000")
     @Min(1)
     int mostAtOnce();
+
+    /** How often somebody looks for bookings of matches that are called off; the scheduler reads it. */
+    @WithDefault("1s")
+    String calledOffEvery();
 }

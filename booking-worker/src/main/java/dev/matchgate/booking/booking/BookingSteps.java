@@ -5,42 +5,38 @@ import jakarta.inject.Singleton;
 import dev.matchgate.common.BookingId;
 
 /**
- * Does what a booking's row says is left to do: charge, confirm or reject, show. Each step may be done twice or by two
- * workers at once; whoever is killed between two of them leaves a row that says so.
+ * Does what a booking's row says is left to do: charge, confirm or reject, look up, refund, show. Each step may be done
+ * twice or by two workers at once; whoever is killed between two of them leaves a row that says so.
  */
 @Singleton
 public class BookingSteps {
 
     private final BookingReads reads;
-    private final Settlement settlement;
-    private final Charging charging;
+    private final PaymentSteps payments;
     private final ShownBookings shown;
 
-    BookingSteps(BookingReads reads, Settlement settlement, Charging charging, ShownBookings shown) {
+    BookingSteps(BookingReads reads, PaymentSteps payments, ShownBookings shown) {
         this.reads = reads;
-        this.settlement = settlement;
-        this.charging = charging;
+        this.payments = payments;
         this.shown = shown;
     }
 
     /** Holds no connection while the payment provider thinks. */
     public void goOn(BookingId id) {
-        reads.find(id).ifPresent(booking -> {
-            switch (booking.state()) {
-                case SECURED -> {
-                    pay(booking);
-                    reads.find(id).ifPresent(shown::show);
-                }
-                case PENDING, CONFIRMED, REJECTED, CANCELLING, CANCELLED -> shown.show(booking);
-            }
-        });
+        reads.find(id)
+                .map(booking -> ask(booking, LeftToAsk.CHARGE))
+                .map(booking -> ask(booking, LeftToAsk.LOOK_UP))
+                .map(booking -> ask(booking, LeftToAsk.REFUND))
+                .ifPresent(shown::show);
     }
 
-    private void pay(Booking booking) {
-        settlement.openCharge(booking.bookingId()).ifPresent(open -> {
-            // A provider that takes its time must not leave the fan without a sign.
-            var outcome = charging.charge(open.charge(), () -> shown.show(booking));
-            settlement.settle(booking, open, outcome);
-        });
+    /** @return the booking as it is then, whether there was something to ask or not */
+    private Booking ask(Booking booking, LeftToAsk question) {
+        if (booking.leftToAsk() != question) {
+            return booking;
+        }
+        // A provider that takes its time must not leave the fan without a sign.
+        payments.ask(booking, () -> shown.show(booking));
+        return reads.find(booking.bookingId()).orElseThrow();
     }
 }

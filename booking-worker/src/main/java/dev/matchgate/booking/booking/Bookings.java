@@ -54,10 +54,18 @@ class Bookings {
                AND next_step_at IS NOT NULL
             """;
 
+    /** A rejected booking whose money is owed, or whose charge is watched, is shown as it is and not done with. */
     private static final String PROJECTED = """
             UPDATE bookings
                SET projected_version = ?,
-                   next_step_at = CASE WHEN version = ? AND state IN ('CONFIRMED', 'REJECTED', 'CANCELLED') THEN NULL
+                   next_step_at = CASE WHEN version = ?
+                                        AND (state IN ('CONFIRMED', 'CANCELLED')
+                                             OR (state = 'REJECTED'
+                                                 AND NOT EXISTS (SELECT 1
+                                                                   FROM payments
+                                                                  WHERE payments.booking_id = bookings.id
+                                                                    AND payments.state IN ('UNKNOWN', 'REFUNDING'))))
+                                       THEN NULL
                                        ELSE next_step_at END
              WHERE id = ?
                AND projected_version <= ?

@@ -46,7 +46,7 @@ public class Finisher {
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             var due = transactions.run(connection -> bookings.claimDue(connection, BATCH, Move.TAKE_OVER_AFTER));
             for (var booking : due) {
-                if (!onward.start(booking)) {
+                if (!onward.startBehindOthers(booking)) {
                     return taken;
                 }
                 taken++;

@@ -23,15 +23,45 @@ public class OnwardBookings {
 
     private final BookingSteps steps;
     private final Semaphore room;
+    /** A part of the room, so that many refunds at once leave the rest to fans who wait for their seats. */
+    private final Semaphore roomBehindOthers;
+
+    private final int mostBehindOthers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     OnwardBookings(BookingSteps steps, BookingConfig config) {
         this.steps = steps;
         this.room = new Semaphore(config.mostAtOnce());
+        this.mostBehindOthers = Math.ceilDiv(config.mostAtOnce(), 2);
+        this.roomBehindOthers = new Semaphore(mostBehindOthers);
     }
 
     /** @return whether there was room; else the row's {@code next_step_at} brings the booking back */
     public boolean start(BookingId booking) {
+        return start(booking, room::release);
+    }
+
+    /** The same for what nobody is waiting for at the moment: it takes half of the room at most. */
+    boolean startBehindOthers(BookingId booking) {
+        if (!roomBehindOthers.tryAcquire()) {
+            return false;
+        }
+        boolean started = start(booking, () -> {
+            room.release();
+            roomBehindOthers.release();
+        });
+        if (!started) {
+            roomBehindOthers.release();
+        }
+        return started;
+    }
+
+    /** @return whether so many could be started behind others now, or all that ever can */
+    boolean hasRoomBehindOthers(int bookings) {
+        return roomBehindOthers.availablePermits() >= Math.min(bookings, mostBehindOthers);
+    }
+
+    private boolean start(BookingId booking, Runnable leaveRoom) {
         if (threads.isShutdown() || !room.tryAcquire()) {
             return false;
         }
@@ -41,7 +71,7 @@ public class OnwardBookings {
             } catch (RuntimeException e) {
                 LOG.warnf(e, "booking %s stopped on its way and is tried again", booking);
             } finally {
-                room.release();
+                leaveRoom.run();
             }
         });
         return true;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -24,12 +25,15 @@ class Settlement {
 
     private final Transactions transactions;
     private final BookingTables tables;
+    private final OwnedSeats ownedSeats;
     private final BookingConfig config;
     private final Clock clock;
 
-    Settlement(Transactions transactions, BookingTables tables, BookingConfig config, Clock clock) {
+    Settlement(
+            Transactions transactions, BookingTables tables, OwnedSeats ownedSeats, BookingConfig config, Clock clock) {
         this.transactions = transactions;
         this.tables = tables;
+        this.ownedSeats = ownedSeats;
         this.config = config;
         this.clock = clock;
     }
@@ -39,13 +43,15 @@ class Settlement {
         return transactions.read(connection -> tables.payments().open(connection, booking));
     }
 
-    /** Changes nothing when the booking has been settled meanwhile. */
+    /**
+     * Changes nothing when the booking has been settled meanwhile: an approval that comes after the booking was given up
+     * is found by whoever watches its payment.
+     */
     void settle(Booking booking, OpenCharge open, ChargeOutcome outcome) {
         var now = UtcTime.now(clock);
         transactions.run(connection -> switch (outcome) {
             case ChargeOutcome.Approved() -> confirm(connection, booking, now);
-            case ChargeOutcome.Declined() ->
-                reject(connection, booking, RejectReason.PAYMENT_DECLINED, PaymentState.DECLINED, now);
+            case ChargeOutcome.Declined() -> decline(connection, booking, now);
             case ChargeOutcome.Unknown() -> askAgainOrGiveUp(connection, booking, open, now);
         });
     }
@@ -59,31 +65,40 @@ class Settlement {
         return true;
     }
 
-    private boolean reject(
-            Connection connection, Booking booking, RejectReason reason, PaymentState payment, Instant now)
-            throws SQLException {
-        var id = booking.bookingId();
-        if (!tables.bookings().move(connection, id, Move.rejected(BookingState.SECURED, reason, now))) {
+    private boolean decline(Connection connection, Booking booking, Instant now) throws SQLException {
+        if (!reject(connection, booking, RejectReason.PAYMENT_DECLINED, now)) {
             return false;
         }
-        tables.payments().settle(connection, id, payment, now);
-        var seats = tables.bookingSeats().find(connection, id);
-        tables.allowances().giveBack(connection, booking.match(), booking.fan(), seats.size());
-        for (var seat : seats) {
-            if (!tables.seats().free(connection, id, booking.match(), seat)) {
-                throw new IllegalStateException("booking " + id + " was SECURED and did not own seat " + seat);
-            }
-        }
+        tables.payments().settle(connection, booking.bookingId(), PaymentState.DECLINED, now);
         return true;
     }
 
     private boolean askAgainOrGiveUp(Connection connection, Booking booking, OpenCharge open, Instant now)
             throws SQLException {
         if (now.isAfter(open.since().plusSeconds(config.paymentGiveUpSeconds()))) {
-            return reject(connection, booking, RejectReason.FAILED, PaymentState.UNKNOWN, now);
+            return giveUp(connection, booking, now);
         }
         tables.bookings().postpone(connection, booking.bookingId(), backoff(open.attempts()));
         tables.payments().countAttempt(connection, booking.bookingId());
+        return true;
+    }
+
+    private boolean giveUp(Connection connection, Booking booking, Instant now) throws SQLException {
+        if (!reject(connection, booking, RejectReason.FAILED, now)) {
+            return false;
+        }
+        var watchedUntil = now.plusSeconds(config.paymentWatchSeconds());
+        tables.payments().giveUp(connection, booking.bookingId(), now, watchedUntil);
+        return true;
+    }
+
+    private boolean reject(Connection connection, Booking booking, RejectReason reason, Instant now)
+            throws SQLException {
+        var id = booking.bookingId();
+        if (!tables.bookings().move(connection, id, Move.rejected(BookingState.SECURED, reason, now))) {
+            return false;
+        }
+        ownedSeats.giveBack(connection, booking.match(), List.of(new OwnedSeats.Owner(id, booking.fan())));
         return true;
     }
 

@@ -1,6 +1,9 @@
 package dev.matchgate.booking.catalogue;
 
+import java.util.List;
+
 import dev.matchgate.common.MatchId;
+import dev.matchgate.common.SeatId;
 
 /** Shows matches to fans and ops, in a store that may be lost and is filled from MySQL again. */
 public interface MatchProjection {
@@ -18,6 +21,20 @@ public interface MatchProjection {
 
     /** The same when the store does not have all of it; else nothing. */
     void projectIfMissing(MatchId match);
+
+    /**
+     * Shows what a match is and its settings, without its seats and bookings.
+     *
+     * @throws ProjectionFailure when the store is away
+     */
+    void projectTerms(MatchId match);
+
+    /**
+     * Shows some seats of a match as their rows are; seats that do not exist are passed over.
+     *
+     * @throws ProjectionFailure when the store is away
+     */
+    void projectSeats(MatchId match, List<SeatId> seats);
 
     /** Tells ops what became of a command to publish; a newer command's PENDING stays. */
     void tell(MatchId match, String commandId, PublishOutcome outcome);

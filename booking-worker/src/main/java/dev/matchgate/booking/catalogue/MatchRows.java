@@ -59,7 +59,15 @@ final class MatchRows {
                 settings(row),
                 new Draw(HexFormat.of().formatHex(row.getBytes("seed")), row.getString("draw_commitment")),
                 new Publication(UtcTime.read(row, "publication_at"), row.getString("publication_command")),
-                row.getLong("frontier"));
+                row.getLong("frontier"),
+                calledOff(row));
+    }
+
+    private static Optional<CalledOff> calledOff(ResultSet row) throws SQLException {
+        var at = UtcTime.readOptional(row, "called_off_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CalledOff(at.get(), row.getString("called_off_command")));
     }
 
     private static MatchSettings settings(ResultSet row) throws SQLException {

@@ -7,9 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -54,26 +52,22 @@ public class Matches {
 
     private static final String FIND = "SELECT * FROM matches WHERE id = ?";
 
-    private static final String TERMS = "SELECT state, kick_off_at, max_seats_per_fan FROM matches WHERE id = ?";
+    private static final String TERMS = """
+            SELECT state, kick_off_at, cancel_until, called_off_at, max_seats_per_fan
+              FROM matches
+             WHERE id = ?
+            """;
+
+    /** A new version: whoever shows an older one shows what can be bought no more. */
+    private static final String CALL_OFF = """
+            UPDATE matches
+               SET called_off_at = ?, called_off_command = ?, version = version + 1
+             WHERE id = ?
+               AND called_off_at IS NULL
+            """;
 
     private static final String MARKS =
             "SELECT id, version, settings_version, state, publication_at FROM matches WHERE version > 0 ORDER BY id";
-
-    /** Nobody is admitted after kick-off; the hour leaves time to write down how far admission had come. */
-    private static final String FRONTIERS = """
-            SELECT id, frontier
-              FROM matches
-             WHERE state IN ('OPEN', 'PAUSED')
-               AND kick_off_at > UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
-             ORDER BY id
-            """;
-
-    private static final String RAISE_FRONTIER = """
-            UPDATE matches
-               SET frontier = ?
-             WHERE id = ?
-               AND frontier < ?
-            """;
 
     private final MatchRows rows = new MatchRows();
 
@@ -154,28 +148,18 @@ public class Matches {
         return new SaleTerms(
                 SaleState.valueOf(row.getString("state")),
                 UtcTime.read(row, "kick_off_at"),
+                UtcTime.read(row, "cancel_until"),
+                UtcTime.readOptional(row, "called_off_at").isPresent(),
                 row.getInt("max_seats_per_fan"));
     }
 
-    /** @return the highest queue number that admission has passed, of each match that may admit */
-    public Map<MatchId, Long> frontiers(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(FRONTIERS);
-                var row = statement.executeQuery()) {
-            var frontiers = new LinkedHashMap<MatchId, Long>();
-            while (row.next()) {
-                frontiers.put(new MatchId(row.getString("id")), row.getLong("frontier"));
-            }
-            return frontiers;
-        }
-    }
-
-    /** @return whether it was higher than what the row had; the greatest wins, whoever writes it last */
-    public boolean raiseFrontier(Connection connection, MatchId match, long frontier) throws SQLException {
-        try (var statement = connection.prepareStatement(RAISE_FRONTIER)) {
-            statement.setLong(1, frontier);
-            statement.setString(2, match.value());
-            statement.setLong(3, frontier);
-            return statement.executeUpdate() == 1;
+    /** Changes nothing when the match is called off already. */
+    void callOff(Connection connection, MatchId match, CalledOff calledOff) throws SQLException {
+        try (var statement = connection.prepareStatement(CALL_OFF)) {
+            statement.setObject(1, UtcTime.column(calledOff.at()));
+            statement.setString(2, calledOff.commandId());
+            statement.setString(3, match.value());
+            statement.executeUpdate();
         }
     }
 

@@ -35,11 +35,10 @@ public class Seats {
             """;
 
     private static final String FREE = """
-            UPDATE seats
+            UPDATE seats FORCE INDEX (PRIMARY)
                SET booking_id = NULL, status = 'AVAILABLE', version = version + 1
              WHERE match_id = ?
-               AND seat_id = ?
-               AND booking_id = ?
+               AND booking_id IN
             """;
 
     private static final String LOCK = """
@@ -119,13 +118,26 @@ public class Seats {
         }
     }
 
-    /** @return whether the seat was this booking's and is now free; another's seat is never freed */
-    public boolean free(Connection connection, BookingId booking, MatchId match, SeatId seat) throws SQLException {
-        try (var statement = connection.prepareStatement(FREE)) {
+    /**
+     * @param seats at most a few thousand; their rows are locked in id order
+     * @return how many of them were one of these bookings' and are now free; another's seat is never freed
+     */
+    public int free(Connection connection, MatchId match, List<BookingId> bookings, List<SeatId> seats)
+            throws SQLException {
+        if (bookings.isEmpty() || seats.isEmpty()) {
+            return 0;
+        }
+        var sql = FREE + Marks.of(bookings.size()) + " AND seat_id IN " + Marks.of(seats.size());
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, match.value());
-            statement.setString(2, seat.toString());
-            statement.setString(3, booking.value());
-            return statement.executeUpdate() == 1;
+            int next = 2;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
+            for (var seat : seats) {
+                statement.setString(next++, seat.toString());
+            }
+            return statement.executeUpdate();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.matchgate.booking.catalogue;
 
+import java.util.Optional;
+
 import dev.matchgate.common.MatchDefinition;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.SaleState;
@@ -8,8 +10,9 @@ import dev.matchgate.common.SaleState;
  * A row of {@code matches}.
  *
  * @param bodyHash tells whether the same is published again
- * @param version grows with each new body; 0 for a row that has none yet
+ * @param version grows with each new body, and when the match is called off; 0 for a row that has none yet
  * @param frontier the highest queue number that admission has passed, as far as it is written down; 0 for none
+ * @param calledOff empty while it is not called off
  */
 public record StoredMatch(
         MatchId matchId,
@@ -19,7 +22,8 @@ public record StoredMatch(
         MatchSettings settings,
         Draw draw,
         Publication publication,
-        long frontier) {
+        long frontier,
+        Optional<CalledOff> calledOff) {
 
     public boolean draft() {
         return settings.state() == SaleState.DRAFT;

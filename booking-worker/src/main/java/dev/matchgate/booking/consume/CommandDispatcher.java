@@ -6,9 +6,10 @@ import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.booking.BookingOutcome;
+import dev.matchgate.booking.booking.CancelHandler;
+import dev.matchgate.booking.booking.CancelOutcome;
 import dev.matchgate.booking.booking.OnwardBookings;
-import dev.matchgate.booking.catalogue.PublishHandler;
-import dev.matchgate.booking.catalogue.TuneHandler;
+import dev.matchgate.booking.catalogue.CatalogueHandlers;
 import dev.matchgate.booking.store.CommitTimes;
 import dev.matchgate.common.BlockSeats;
 import dev.matchgate.common.BookSeat;
@@ -24,20 +25,20 @@ public class CommandDispatcher {
 
     private final BookingHandler bookings;
     private final OnwardBookings onward;
-    private final PublishHandler publish;
-    private final TuneHandler tune;
+    private final CancelHandler cancels;
+    private final CatalogueHandlers catalogue;
     private final CommitTimes commitTimes;
 
     CommandDispatcher(
             BookingHandler bookings,
             OnwardBookings onward,
-            PublishHandler publish,
-            TuneHandler tune,
+            CancelHandler cancels,
+            CatalogueHandlers catalogue,
             CommitTimes commitTimes) {
         this.bookings = bookings;
         this.onward = onward;
-        this.publish = publish;
-        this.tune = tune;
+        this.cancels = cancels;
+        this.catalogue = catalogue;
         this.commitTimes = commitTimes;
     }
 
@@ -45,10 +46,12 @@ public class CommandDispatcher {
     public String dispatch(Command command) {
         return switch (command) {
             case BookSeat book -> book(book);
-            case PublishMatch match -> publish.handle(match).getClass().getSimpleName();
-            case TuneMatch match -> tune.handle(match).name();
-            case CancelBooking _, BlockSeats _, CallOff _ ->
-                throw new IllegalStateException("nobody applies " + command.commandId() + " yet");
+            case PublishMatch match ->
+                catalogue.publish().handle(match).getClass().getSimpleName();
+            case TuneMatch match -> catalogue.tune().handle(match).name();
+            case CancelBooking cancel -> cancel(cancel);
+            case BlockSeats block -> catalogue.block().handle(block).getClass().getSimpleName();
+            case CallOff callOff -> catalogue.callOff().handle(callOff).name();
         };
     }
 
@@ -80,5 +83,16 @@ public class CommandDispatcher {
                 // Whoever decided goes on with it; should it have died, the finisher does.
             }
         }
+    }
+
+    private String cancel(CancelBooking command) {
+        var outcome = cancels.handle(command);
+        switch (outcome) {
+            case CancelOutcome.Cancelling cancelling -> onward.start(cancelling.booking());
+            case CancelOutcome.CancelledBefore _, CancelOutcome.Refused _ -> {
+                // Nothing has changed, so nothing is to be done.
+            }
+        }
+        return outcome.getClass().getSimpleName();
     }
 }

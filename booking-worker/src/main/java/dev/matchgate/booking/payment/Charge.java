@@ -6,10 +6,15 @@ import dev.matchgate.common.BookingId;
  * A wish to take money.
  *
  * @param booking whose id is the idempotency key: asked again, it is the same charge
- * @param amountKrw won
+ * @param amountKrw won, 0 or more
  * @param token the provider's token for the fan's means of payment, never card data
  */
 public record Charge(BookingId booking, long amountKrw, String token) {
+
+    /** @return the idempotency key: asked again, it is the same charge; at most 64 ASCII characters */
+    public String key() {
+        return booking.value();
+    }
 
     /** Leaves the token out. */
     @Override

@@ -14,7 +14,10 @@ import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
-/** The table {@code payments}: one row a booking. */
+/**
+ * The table {@code payments} as charges change it: one row a booking, changed only while the booking's row is locked.
+ * Amounts are won. {@link PaymentRefunds} has the rest.
+ */
 @Singleton
 public class Payments {
 
@@ -38,8 +41,29 @@ public class Payments {
                AND state = 'PENDING'
             """;
 
+    private static final String GIVE_UP = """
+            UPDATE payments
+               SET state = 'UNKNOWN', token = NULL, updated_at = ?, watched_until = ?
+             WHERE booking_id = ?
+               AND state = 'PENDING'
+            """;
+
+    private static final String WATCHED = """
+            SELECT updated_at, watched_until
+              FROM payments
+             WHERE booking_id = ?
+               AND state = 'UNKNOWN'
+            """;
+
+    private static final String END_WATCH = """
+            UPDATE payments
+               SET state = ?, updated_at = ?
+             WHERE booking_id = ?
+               AND state = 'UNKNOWN'
+            """;
+
     private static final String COUNT_ATTEMPT =
-            "UPDATE payments SET attempts = attempts + 1 WHERE booking_id = ? AND state = 'PENDING'";
+            "UPDATE payments SET attempts = attempts + 1 WHERE booking_id = ? AND state IN ('PENDING', 'UNKNOWN')";
 
     /** A payment that begins: PENDING when the money is to be taken, NONE when the booking was rejected at once. */
     public record Begun(BookSeat command, PaymentState state) {}
@@ -81,6 +105,7 @@ public class Payments {
         return new OpenCharge(charge, row.getInt("attempts"), UtcTime.read(row, "created_at"));
     }
 
+    /** @param state APPROVED or DECLINED */
     public void settle(Connection connection, BookingId booking, PaymentState state, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(SETTLE)) {
             statement.setString(1, state.name());
@@ -90,6 +115,45 @@ public class Payments {
         }
     }
 
+    /** From now on the provider is only asked what came of the charge, for which it needs no token. */
+    public void giveUp(Connection connection, BookingId booking, Instant now, Instant watchedUntil)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(GIVE_UP)) {
+            statement.setObject(1, UtcTime.column(now));
+            statement.setObject(2, UtcTime.column(watchedUntil));
+            statement.setString(3, booking.value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** @return the charge when it was given up and is watched, else empty */
+    public Optional<WatchedCharge> watched(Connection connection, BookingId booking) throws SQLException {
+        try (var statement = connection.prepareStatement(WATCHED)) {
+            statement.setString(1, booking.value());
+            try (var row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new WatchedCharge(
+                                booking, UtcTime.read(row, "updated_at"), UtcTime.read(row, "watched_until")))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * @param state DECLINED, or UNRESOLVED when it was watched long enough
+     * @return whether it was still watched
+     */
+    public boolean endWatch(Connection connection, BookingId booking, PaymentState state, Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(END_WATCH)) {
+            statement.setString(1, state.name());
+            statement.setObject(2, UtcTime.column(now));
+            statement.setString(3, booking.value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** One more answer of the provider that told nothing. */
     public void countAttempt(Connection connection, BookingId booking) throws SQLException {
         try (var statement = connection.prepareStatement(COUNT_ATTEMPT)) {
             statement.setString(1, booking.value());

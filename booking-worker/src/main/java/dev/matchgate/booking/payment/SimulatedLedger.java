@@ -2,47 +2,101 @@ package dev.matchgate.booking.payment;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.store.UtcTime;
 
-/** The table {@code simulated_ledger}: what the simulated provider decided, once for each idempotency key. */
+/**
+ * The table {@code simulated_ledger}: what the simulated provider did, one row for each idempotency key. A row of kind
+ * CHARGE that is APPROVED took its {@code amount_krw}, won; a row of kind REFUND gave it back.
+ */
 @Singleton
 class SimulatedLedger {
 
-    private static final String INSERT = """
-            INSERT INTO simulated_ledger (idempotency_key, amount_krw, outcome, asked_at, answers_at)
-            VALUES (?, ?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE idempotency_key = idempotency_key
+    private static final String CHARGE = """
+            INSERT INTO simulated_ledger (idempotency_key, kind, amount_krw, outcome, asked_at, answers_at,
+                                          refunds_to_fail)
+            VALUES (?, 'CHARGE', ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE times_asked = times_asked + 1
             """;
 
-    private static final String FIND = "SELECT outcome, answers_at FROM simulated_ledger WHERE idempotency_key = ?";
+    private static final String FIND = """
+            SELECT outcome, amount_krw, answers_at, times_asked
+              FROM simulated_ledger
+             WHERE idempotency_key = ?
+            """;
 
-    /** @param answersAt when whoever asks gets to know */
-    record Entry(boolean approved, Instant answersAt) {}
+    private static final String FAIL_REFUND = """
+            UPDATE simulated_ledger
+               SET refunds_to_fail = refunds_to_fail - 1
+             WHERE idempotency_key = ?
+               AND refunds_to_fail > 0
+            """;
+
+    private static final String REFUND = """
+            INSERT INTO simulated_ledger (idempotency_key, kind, charge_key, amount_krw, outcome, asked_at, answers_at)
+            VALUES (?, 'REFUND', ?, ?, 'APPROVED', ?, ?)
+            ON DUPLICATE KEY UPDATE times_asked = times_asked + 1
+            """;
+
+    /**
+     * @param answersAt when whoever asks gets to know
+     * @param timesAsked 1 for who asked first
+     */
+    record Entry(boolean approved, long amountKrw, Instant answersAt, int timesAsked) {}
 
     /** @return what was decided: now, or before when the key is known already */
-    Entry decide(Connection connection, Charge charge, boolean approve, Instant now, Duration delay)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setString(1, charge.booking().value());
+    Entry charge(Connection connection, Charge charge, SimulatedToken token, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(CHARGE)) {
+            statement.setString(1, charge.key());
             statement.setLong(2, charge.amountKrw());
-            statement.setString(3, approve ? "APPROVED" : "DECLINED");
+            statement.setString(3, token.approve() ? "APPROVED" : "DECLINED");
             statement.setObject(4, UtcTime.column(now));
-            statement.setObject(5, UtcTime.column(now.plus(delay)));
+            statement.setObject(5, UtcTime.column(now.plus(token.delay())));
+            statement.setInt(6, token.refundsToFail());
             statement.executeUpdate();
         }
+        return find(connection, charge.key()).orElseThrow(() -> new IllegalStateException("the ledger lost " + charge));
+    }
+
+    Optional<Entry> find(Connection connection, String key) throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, charge.booking().value());
+            statement.setString(1, key);
             try (var row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the ledger lost " + charge);
-                }
-                return new Entry(row.getString("outcome").equals("APPROVED"), UtcTime.read(row, "answers_at"));
+                return row.next()
+                        ? Optional.of(new Entry(
+                                row.getString("outcome").equals("APPROVED"),
+                                row.getLong("amount_krw"),
+                                UtcTime.read(row, "answers_at"),
+                                row.getInt("times_asked")))
+                        : Optional.empty();
             }
         }
+    }
+
+    /** @return whether the money is given back, now or before; never more than the charge took */
+    boolean refund(Connection connection, Refund refund, Instant now) throws SQLException {
+        var charge = find(connection, refund.chargeKey());
+        if (charge.isEmpty() || !charge.get().approved() || charge.get().amountKrw() != refund.amountKrw()) {
+            return false;
+        }
+        try (var statement = connection.prepareStatement(FAIL_REFUND)) {
+            statement.setString(1, refund.chargeKey());
+            if (statement.executeUpdate() == 1) {
+                return false;
+            }
+        }
+        try (var statement = connection.prepareStatement(REFUND)) {
+            statement.setString(1, refund.key());
+            statement.setString(2, refund.chargeKey());
+            statement.setLong(3, refund.amountKrw());
+            statement.setObject(4, UtcTime.column(now));
+            statement.setObject(5, UtcTime.column(now));
+            statement.executeUpdate();
+        }
+        return true;
     }
 }

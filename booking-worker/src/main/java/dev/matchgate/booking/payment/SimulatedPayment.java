@@ -2,24 +2,20 @@ package dev.matchgate.booking.payment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-
-import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.booking.store.UtcTime;
+import dev.matchgate.common.BookingId;
 
 /**
- * A payment provider for laptops and tests. It knows the tokens {@code approve}, {@code decline} and
- * {@code slow-<ms>} (approved, but told only after that time, at most ten minutes); anything else is declined.
+ * A payment provider for laptops and tests; no money moves. What it is to do stands in the token, see
+ * {@link SimulatedToken}; what it did stands in its ledger, written in transactions of its own as if in another
+ * company's database.
  */
-@Singleton
-class SimulatedPayment implements PaymentProvider {
-
-    private static final Pattern SLOW = Pattern.compile("slow-([0-9]{1,6})");
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+final class SimulatedPayment implements PaymentProvider {
 
     private final Transactions transactions;
     private final SimulatedLedger ledger;
@@ -33,18 +29,40 @@ class SimulatedPayment implements PaymentProvider {
 
     @Override
     public ChargeOutcome charge(Charge charge) {
-        var slow = SLOW.matcher(charge.token());
-        var delay = slow.matches() ? atMost(Long.parseLong(slow.group(1))) : Duration.ZERO;
-        boolean approve = slow.matches() || charge.token().equals("approve");
+        var token = SimulatedToken.parse(charge.token());
         var now = UtcTime.now(clock);
-        var entry = transactions.run(connection -> ledger.decide(connection, charge, approve, now, delay));
-        waitFor(Duration.between(now, entry.answersAt()));
-        return entry.approved() ? new ChargeOutcome.Approved() : new ChargeOutcome.Declined();
+        var entry = transactions.run(connection -> ledger.charge(connection, charge, token, now));
+        if (token.losesFirstAnswer() && entry.timesAsked() == 1) {
+            return new ChargeOutcome.Unknown();
+        }
+        if (token.waits()) {
+            waitFor(Duration.between(now, entry.answersAt()));
+            return outcome(entry);
+        }
+        return outcomeAt(now, entry);
     }
 
-    private static Duration atMost(long millis) {
-        var delay = Duration.ofMillis(millis);
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    @Override
+    public ChargeOutcome lookUp(BookingId booking) {
+        return transactions
+                .read(connection -> ledger.find(connection, booking.value()))
+                .map(entry -> outcomeAt(clock.instant(), entry))
+                .orElse(new ChargeOutcome.Unknown());
+    }
+
+    @Override
+    public RefundOutcome refund(Refund refund) {
+        return transactions.run(connection -> ledger.refund(connection, refund, UtcTime.now(clock)))
+                ? new RefundOutcome.Refunded()
+                : new RefundOutcome.Refused();
+    }
+
+    private static ChargeOutcome outcomeAt(Instant now, SimulatedLedger.Entry entry) {
+        return now.isBefore(entry.answersAt()) ? new ChargeOutcome.Unknown() : outcome(entry);
+    }
+
+    private static ChargeOutcome outcome(SimulatedLedger.Entry entry) {
+        return entry.approved() ? new ChargeOutcome.Approved() : new ChargeOutcome.Declined();
     }
 
     /** The connection is back in the pool meanwhile. */

@@ -50,6 +50,11 @@ final class MatchFields {
                 List.of("maxSeatsPerFan", Integer.toString(match.definition().maxSeatsPerFan())));
         fixed.addAll(List.of("seed", match.draw().seed()));
         fixed.addAll(List.of("drawCommitment", match.draw().commitment()));
+        fixed.addAll(List.of(
+                "calledOffAt",
+                match.calledOff()
+                        .map(calledOff -> Long.toString(calledOff.at().toEpochMilli()))
+                        .orElse(NONE)));
         return fixed;
     }
 

@@ -17,6 +17,7 @@ import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
+import dev.matchgate.common.SeatId;
 
 /**
  * Shows matches in Redis. One way for a match that has just been published and for one that Redis has lost: seats first,
@@ -59,11 +60,10 @@ class RedisMatchProjection implements MatchProjection {
     }
 
     private void project(StoredMatch match, Admission admission) {
-        var keys = RedisKeys.of(match.matchId());
         if (!match.draft()) {
             parts.seats().project(match.matchId(), match.definition().sections());
         }
-        redis.run(PROJECT, List.of(keys.definition(), keys.settings()), fields.arguments(match));
+        projectTerms(match);
         tell(
                 match.matchId(),
                 match.publication().commandId(),
@@ -72,11 +72,29 @@ class RedisMatchProjection implements MatchProjection {
                 match.publication().at(),
                 "missing");
         redis.execute("SADD", RedisKeys.MATCHES, match.matchId().value());
-        parts.changes().project(match);
         if (!match.draft()) {
             parts.bookings().project(match.matchId());
             parts.marker().mark(match, admission);
         }
+    }
+
+    private void projectTerms(StoredMatch match) {
+        var keys = RedisKeys.of(match.matchId());
+        redis.run(PROJECT, List.of(keys.definition(), keys.settings()), fields.arguments(match));
+        parts.changes().project(match);
+    }
+
+    @Override
+    public void projectTerms(MatchId match) {
+        find(match).ifPresent(this::projectTerms);
+    }
+
+    @Override
+    public void projectSeats(MatchId match, List<SeatId> seats) {
+        find(match)
+                .filter(stored -> !stored.draft())
+                .ifPresent(stored ->
+                        parts.seats().project(match, stored.definition().sections(), seats));
     }
 
     @Override

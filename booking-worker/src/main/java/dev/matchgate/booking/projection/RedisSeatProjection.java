@@ -1,7 +1,9 @@
 package dev.matchgate.booking.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 import jakarta.inject.Singleton;
 
@@ -22,8 +24,12 @@ class RedisSeatProjection {
     /** A script over that many seats keeps Redis from others for about a millisecond. */
     private static final int RUN = 2_000;
 
+    /** Seats that are shown one by one; each costs the script some commands. */
+    private static final int SOME = 500;
+
     private static final LuaScript CREATE = LuaScript.load(RedisSeatProjection.class, "create-seats");
     private static final LuaScript MERGE = LuaScript.load(RedisSeatProjection.class, "merge-seats");
+    private static final LuaScript SHOW = LuaScript.load(RedisSeatProjection.class, "show-seats");
 
     private final RedisScripts redis;
     private final Transactions transactions;
@@ -37,8 +43,7 @@ class RedisSeatProjection {
 
     /** Room is made before the rows are read: a booking that changes one in between is then shown by itself. */
     void project(MatchId match, SeatPlan plan) {
-        var keys = RedisKeys.of(match);
-        var strings = List.of(keys.seats(), keys.seatVersions(), keys.seatCounts());
+        var strings = strings(match);
         redis.run(CREATE, strings, List.of(Integer.toString(plan.size())));
         var snapshot = read(match, plan);
         for (int from = 0; from < snapshot.size(); from += RUN) {
@@ -52,6 +57,27 @@ class RedisSeatProjection {
                         new IllegalStateException("Redis lost match " + match + " while it was shown"));
             }
         }
+    }
+
+    /** Shows some seats; where Redis has lost the seat map, they are left to the rebuild. */
+    void project(MatchId match, SeatPlan plan, List<SeatId> some) {
+        some.stream().gather(Gatherers.windowFixed(SOME)).forEach(window -> {
+            var rows = transactions.read(connection -> seats.find(connection, match, window));
+            var arguments = new ArrayList<String>();
+            for (var row : rows) {
+                plan.indexOf(row.seat()).ifPresent(index -> {
+                    arguments.add(Integer.toString(index));
+                    arguments.add(Long.toString(row.version()));
+                    arguments.add(String.valueOf(row.status().letter()));
+                });
+            }
+            redis.run(SHOW, strings(match), arguments);
+        });
+    }
+
+    private static List<String> strings(MatchId match) {
+        var keys = RedisKeys.of(match);
+        return List.of(keys.seats(), keys.seatVersions(), keys.seatCounts());
     }
 
     private SeatSnapshot read(MatchId match, SeatPlan plan) {

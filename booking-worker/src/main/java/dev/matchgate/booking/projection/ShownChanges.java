@@ -1,10 +1,12 @@
 package dev.matchgate.booking.projection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.catalogue.SettingChange;
 import dev.matchgate.booking.catalogue.SettingChanges;
 import dev.matchgate.booking.catalogue.StoredMatch;
 import dev.matchgate.booking.redis.RedisScripts;
@@ -33,16 +35,33 @@ class ShownChanges {
 
     /**
      * Adds what Redis lacks. The room adds its own changes before any worker hears of them, so what is there stays; but a
-     * publication is known here first, and takes the place of the draft whose version it keeps.
+     * publication is known here first, and takes the place of the draft whose version it keeps. That a match is called
+     * off stands beside the change whose version it keeps.
      */
     void project(StoredMatch match) {
-        var published = match.publication().commandId();
+        var stored = transactions.read(connection -> changes.latest(connection, match.matchId(), MOST));
         var arguments = new ArrayList<>(List.of(Integer.toString(MOST)));
-        for (var change : transactions.read(connection -> changes.latest(connection, match.matchId(), MOST))) {
-            arguments.add(Long.toString(change.settingsVersion()));
-            arguments.add(codec.encode(change));
-            arguments.add(change.commandId().equals(published) ? "always" : "missing");
-        }
+        // What stands beside others comes last: it would count as the change of its version.
+        stored.stream()
+                .sorted(Comparator.comparing(change -> isCallOff(match, change)))
+                .forEach(change -> {
+                    arguments.add(Long.toString(change.settingsVersion()));
+                    arguments.add(codec.encode(change));
+                    arguments.add(when(match, change));
+                });
         redis.run(SHOW, List.of(RedisKeys.of(match.matchId()).changes()), arguments);
+    }
+
+    private static String when(StoredMatch match, SettingChange change) {
+        if (change.commandId().equals(match.publication().commandId())) {
+            return "always";
+        }
+        return isCallOff(match, change) ? "beside" : "missing";
+    }
+
+    private static boolean isCallOff(StoredMatch match, SettingChange change) {
+        return match.calledOff()
+                .filter(calledOff -> calledOff.commandId().equals(change.commandId()))
+                .isPresent();
     }
 }

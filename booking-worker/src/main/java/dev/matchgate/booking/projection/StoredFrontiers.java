@@ -8,7 +8,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.Frontiers;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.DatabaseFailure;
@@ -27,12 +27,12 @@ class StoredFrontiers {
 
     private final RedisScripts redis;
     private final Transactions transactions;
-    private final Matches matches;
+    private final Frontiers frontiers;
 
-    StoredFrontiers(RedisScripts redis, Transactions transactions, Matches matches) {
+    StoredFrontiers(RedisScripts redis, Transactions transactions, Frontiers frontiers) {
         this.redis = redis;
         this.transactions = transactions;
-        this.matches = matches;
+        this.frontiers = frontiers;
     }
 
     @Scheduled(every = "${matchgate.projection.frontier-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -49,12 +49,12 @@ class StoredFrontiers {
     int writeGrown() {
         int grown = 0;
         for (Map.Entry<MatchId, Long> stored :
-                transactions.read(matches::frontiers).entrySet()) {
+                transactions.read(frontiers::find).entrySet()) {
             var match = stored.getKey();
             long frontier =
                     number(match, redis.execute("HGET", RedisKeys.of(match).admission(), "frontier"));
             if (frontier > stored.getValue()
-                    && transactions.run(connection -> matches.raiseFrontier(connection, match, frontier))) {
+                    && transactions.run(connection -> frontiers.raise(connection, match, frontier))) {
                 grown++;
             }
         }

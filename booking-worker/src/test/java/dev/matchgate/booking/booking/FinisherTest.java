@@ -140,14 +140,19 @@ class FinisherTest {
     void aPaymentNobodyKnowsAboutForTenMinutesIsGivenUp() {
         var command = Wishes.book(match, Wishes.freshFan(), "slow-60000", "A-2-1");
         handler.handle(command);
-        tables.change(
-                "UPDATE payments SET created_at = created_at - INTERVAL 11 MINUTE WHERE booking_id = ?",
-                command.bookingId().value());
+        tables.letPaymentTimeOut(command);
+        tables.makeDue(command);
 
-        finishUntil(command, "REJECTED FAILED");
+        finisher.finishDue();
 
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> tables.booking(command).equals("REJECTED FAILED"));
         assertThat(tables.seatsOf(command)).isEmpty();
         assertThat(tables.allowanceUsed(command)).isZero();
+        assertThat(tables.payment(command)).isEqualTo("UNKNOWN");
+        tables.endSilence(command);
+        finishUntil(command, "REJECTED FAILED");
+        assertThat(tables.payment(command)).isEqualTo("REFUNDED");
     }
 
     @Test

@@ -111,6 +111,33 @@ class WorkerTest {
     }
 
     @Test
+    void seatsAreWithheldABookingIsCancelledAndTheMatchCalledOff() {
+        queue.send(Wishes.publish(match, Wishes.smallMatch()));
+        await().atMost(SOON).until(() -> redis.key().exists(keys.rebuilt()));
+        queue.send(Wishes.block(match, true, "A-2-3"));
+        await().atMost(SOON)
+                .until(() -> redis.value(String.class).get(keys.seats()).startsWith("X", 22));
+        var cancelled = Wishes.book(match, Wishes.freshFan(), "refund-fails-1", "A-2-1");
+        var kept = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-2");
+        queue.send(cancelled);
+        queue.send(kept);
+        await().atMost(SOON).until(() -> "CONFIRMED".equals(shown(cancelled)) && "CONFIRMED".equals(shown(kept)));
+
+        queue.send(Wishes.cancel(cancelled));
+        await().atMost(SOON).until(() -> "CANCELLED".equals(shown(cancelled)));
+        assertThat(shown(kept)).isEqualTo("CONFIRMED");
+
+        queue.send(Wishes.callOff(match));
+        await().atMost(SOON).until(() -> "CANCELLED".equals(shown(kept)));
+        assertThat(redis.hash(String.class).hexists(keys.settings(), "calledOffAt"))
+                .isTrue();
+        await().atMost(SOON).until(() -> tables.unfinished(match).isEmpty());
+        assertThat(tables.violations(match)).isEmpty();
+        assertThat(tables.moneyViolations(match)).isEmpty();
+        assertThat(tables.allowanceViolations(match)).isEmpty();
+    }
+
+    @Test
     void aWorkerThatLivesSaysSo() {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(redis.hash(String.class).hgetall(RedisKeys.WORKERS))
@@ -122,7 +149,8 @@ class WorkerTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("agroal"))
-                .body(containsString("matchgate_booking_commit_seconds"));
+                .body(containsString("matchgate_booking_commit_seconds"))
+                .body(containsString("matchgate_refunds_oldest_seconds"));
     }
 
     private static SeatPlan stand() {

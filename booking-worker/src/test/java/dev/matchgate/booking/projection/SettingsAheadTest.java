@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.matchgate.booking.MovedClock;
 import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.catalogue.MatchMark;

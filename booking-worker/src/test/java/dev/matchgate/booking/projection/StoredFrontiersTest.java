@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
-import dev.matchgate.booking.catalogue.Matches;
+import dev.matchgate.booking.catalogue.Frontiers;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
@@ -44,7 +44,7 @@ class StoredFrontiersTest {
     Transactions transactions;
 
     @Inject
-    Matches matches;
+    Frontiers inMySql;
 
     @Inject
     PublishHandler publish;
@@ -81,7 +81,7 @@ class StoredFrontiersTest {
         frontiers.writeGrown();
 
         assertThat(stored()).isEqualTo(NUMBER);
-        assertThat(transactions.<Boolean>run(connection -> matches.raiseFrontier(connection, match, NUMBER - 1)))
+        assertThat(transactions.<Boolean>run(connection -> inMySql.raise(connection, match, NUMBER - 1)))
                 .as("a worker that read before another one wrote")
                 .isFalse();
         assertThat(stored()).isEqualTo(NUMBER);
@@ -96,7 +96,7 @@ class StoredFrontiersTest {
             var own = numbers.subList(writer * 100, writer * 100 + 100);
             writers.add(() -> {
                 for (long number : own) {
-                    transactions.<Boolean>run(connection -> matches.raiseFrontier(connection, match, number));
+                    transactions.<Boolean>run(connection -> inMySql.raise(connection, match, number));
                     assertThat(stored()).isGreaterThanOrEqualTo(number);
                 }
                 return true;
@@ -112,7 +112,7 @@ class StoredFrontiersTest {
     void workersThatLookAtOnceKeepUpWithAdmission() throws Exception {
         var workers = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 4; i++) {
-            var worker = new StoredFrontiers(scripts, transactions, matches);
+            var worker = new StoredFrontiers(scripts, transactions, inMySql);
             workers.add(() -> {
                 for (int step = 0; step < 25; step++) {
                     long admitted = redis.execute("HINCRBY", keys.admission(), "frontier", "1")

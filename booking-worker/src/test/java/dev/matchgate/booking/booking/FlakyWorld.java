@@ -1,0 +1,68 @@
+package dev.matchgate.booking.booking;
+
+import java.util.Random;
+import java.util.function.Supplier;
+
+import dev.matchgate.booking.catalogue.ProjectionFailure;
+import dev.matchgate.booking.payment.Charge;
+import dev.matchgate.booking.payment.ChargeOutcome;
+import dev.matchgate.booking.payment.PaymentProvider;
+import dev.matchgate.booking.payment.Refund;
+import dev.matchgate.booking.payment.RefundOutcome;
+import dev.matchgate.common.BookingId;
+
+/** A payment provider and a projection that fail now and then, before or after they have done what they were asked. */
+final class FlakyWorld {
+
+    private static final int ONE_IN = 5;
+
+    private final Random random;
+    private final PaymentProvider provider;
+    private final BookingProjection projection;
+
+    FlakyWorld(long seed, PaymentProvider provider, BookingProjection projection) {
+        this.random = new Random(seed);
+        this.provider = provider;
+        this.projection = projection;
+    }
+
+    PaymentProvider provider() {
+        return new PaymentProvider() {
+
+            @Override
+            public ChargeOutcome charge(Charge charge) {
+                return perhaps(() -> provider.charge(charge));
+            }
+
+            @Override
+            public ChargeOutcome lookUp(BookingId booking) {
+                return perhaps(() -> provider.lookUp(booking));
+            }
+
+            @Override
+            public RefundOutcome refund(Refund refund) {
+                return perhaps(() -> provider.refund(refund));
+            }
+        };
+    }
+
+    BookingProjection projection() {
+        return booking -> perhaps(() -> {
+            projection.project(booking);
+            return booking;
+        });
+    }
+
+    private <T> T perhaps(Supplier<T> effect) {
+        failNowAndThen();
+        var answer = effect.get();
+        failNowAndThen();
+        return answer;
+    }
+
+    private void failNowAndThen() {
+        if (random.nextInt(ONE_IN) == 0) {
+            throw new ProjectionFailure(new IllegalStateException("a fault of the test's own"));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.matchgate.booking.question;
+
+record FixedConfig(int mostAtOnce) implements QuestionConfig {
+
+    @Override
+    public boolean enabled() {
+        return true;
+    }
+}
