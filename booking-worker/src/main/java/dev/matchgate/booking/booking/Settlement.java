@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.payment.ChargeOutcome;
 import dev.matchgate.booking.payment.OpenCharge;
 import dev.matchgate.booking.payment.PaymentState;
@@ -22,12 +25,18 @@ import dev.matchgate.common.BookingId;
 class Settlement {
 
     private static final int LONGEST_BACKOFF_SECONDS = 30;
+    private static final int MOST_TOGETHER = 50;
+    private static final int BATCHES_AT_ONCE = 2;
 
     private final Transactions transactions;
     private final BookingTables tables;
     private final OwnedSeats ownedSeats;
     private final BookingConfig config;
     private final Clock clock;
+    private final Batching<BookingId, Optional<OpenCharge>> openCharges =
+            new Batching<>(MOST_TOGETHER, BATCHES_AT_ONCE, this::openCharges);
+    private final Batching<BookingId, Boolean> confirmations =
+            new Batching<>(MOST_TOGETHER, BATCHES_AT_ONCE, this::confirm);
 
     Settlement(
             Transactions transactions, BookingTables tables, OwnedSeats ownedSeats, BookingConfig config, Clock clock) {
@@ -40,36 +49,47 @@ class Settlement {
 
     /** @return what is to be charged, or empty when the outcome is known */
     Optional<OpenCharge> openCharge(BookingId booking) {
-        return transactions.read(connection -> tables.payments().open(connection, booking));
+        return openCharges.ask(booking);
+    }
+
+    private List<Optional<OpenCharge>> openCharges(List<BookingId> bookings) {
+        var open = transactions.read(connection -> tables.payments().open(connection, bookings));
+        return bookings.stream()
+                .map(booking -> Optional.ofNullable(open.get(booking)))
+                .toList();
     }
 
     /**
      * Changes nothing when the booking has been settled meanwhile: an approval that comes after the booking was given up
-     * is found by whoever watches its payment.
+     * is found by whoever watches its payment. Approvals of the same moment are written together.
      */
     void settle(Booking booking, OpenCharge open, ChargeOutcome outcome) {
         var now = UtcTime.now(clock);
-        transactions.run(connection -> switch (outcome) {
-            case ChargeOutcome.Approved() -> confirm(connection, booking, now);
-            case ChargeOutcome.Declined() -> decline(connection, booking, now);
-            case ChargeOutcome.Unknown() -> askAgainOrGiveUp(connection, booking, open, now);
-        });
+        switch (outcome) {
+            case ChargeOutcome.Approved() -> confirmations.ask(booking.bookingId());
+            case ChargeOutcome.Declined() -> transactions.run(connection -> decline(connection, booking, now));
+            case ChargeOutcome.Unknown() ->
+                transactions.run(connection -> askAgainOrGiveUp(connection, booking, open, now));
+        }
     }
 
-    private boolean confirm(Connection connection, Booking booking, Instant now) throws SQLException {
-        var move = Move.to(BookingState.SECURED, BookingState.CONFIRMED, now);
-        if (!tables.bookings().move(connection, booking.bookingId(), move)) {
-            return false;
-        }
-        tables.payments().settle(connection, booking.bookingId(), PaymentState.APPROVED, now);
-        return true;
+    /** @return of each booking, whether it was SECURED and is now CONFIRMED */
+    private List<Boolean> confirm(List<BookingId> bookings) {
+        var now = UtcTime.now(clock);
+        var moves = new TreeMap<BookingId, Move>(Comparator.comparing(BookingId::value));
+        bookings.forEach(booking -> moves.put(booking, Move.to(BookingState.SECURED, BookingState.CONFIRMED, now)));
+        return transactions.run(connection -> {
+            var confirmed = tables.bookings().move(connection, moves);
+            tables.payments().settle(connection, confirmed, PaymentState.APPROVED, now);
+            return bookings.stream().map(confirmed::contains).toList();
+        });
     }
 
     private boolean decline(Connection connection, Booking booking, Instant now) throws SQLException {
         if (!reject(connection, booking, RejectReason.PAYMENT_DECLINED, now)) {
             return false;
         }
-        tables.payments().settle(connection, booking.bookingId(), PaymentState.DECLINED, now);
+        tables.payments().settle(connection, List.of(booking.bookingId()), PaymentState.DECLINED, now);
         return true;
     }
 

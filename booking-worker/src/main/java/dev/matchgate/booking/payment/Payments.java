@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
@@ -29,16 +33,16 @@ public class Payments {
     private static final String OPEN = """
             SELECT booking_id, amount_krw, token, attempts, created_at
               FROM payments
-             WHERE booking_id = ?
-               AND state = 'PENDING'
+             WHERE state = 'PENDING'
+               AND booking_id IN
             """;
 
     /** The token has done its work once the outcome is known. */
     private static final String SETTLE = """
             UPDATE payments
                SET state = ?, token = NULL, updated_at = ?
-             WHERE booking_id = ?
-               AND state = 'PENDING'
+             WHERE state = 'PENDING'
+               AND booking_id IN
             """;
 
     private static final String GIVE_UP = """
@@ -91,10 +95,23 @@ public class Payments {
 
     /** @return what is to be charged, or empty when the outcome is known */
     public Optional<OpenCharge> open(Connection connection, BookingId booking) throws SQLException {
-        try (var statement = connection.prepareStatement(OPEN)) {
-            statement.setString(1, booking.value());
+        return Optional.ofNullable(open(connection, Set.of(booking)).get(booking));
+    }
+
+    /** @return what is to be charged; no entry where the outcome is known */
+    public Map<BookingId, OpenCharge> open(Connection connection, Collection<BookingId> bookings) throws SQLException {
+        try (var statement = connection.prepareStatement(OPEN + Marks.of(bookings.size()))) {
+            int next = 1;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
             try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+                var open = new HashMap<BookingId, OpenCharge>();
+                while (row.next()) {
+                    var charge = read(row);
+                    open.put(charge.charge().booking(), charge);
+                }
+                return open;
             }
         }
     }
@@ -106,11 +123,18 @@ public class Payments {
     }
 
     /** @param state APPROVED or DECLINED */
-    public void settle(Connection connection, BookingId booking, PaymentState state, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(SETTLE)) {
+    public void settle(Connection connection, Collection<BookingId> bookings, PaymentState state, Instant now)
+            throws SQLException {
+        if (bookings.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(SETTLE + Marks.of(bookings.size()))) {
             statement.setString(1, state.name());
             statement.setObject(2, UtcTime.column(now));
-            statement.setString(3, booking.value());
+            int next = 3;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
+            }
             statement.executeUpdate();
         }
     }

@@ -3,10 +3,15 @@ package dev.matchgate.booking.payment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.UtcTime;
 
 /**
@@ -24,9 +29,9 @@ class SimulatedLedger {
             """;
 
     private static final String FIND = """
-            SELECT outcome, amount_krw, answers_at, times_asked
+            SELECT idempotency_key, outcome, amount_krw, answers_at, times_asked
               FROM simulated_ledger
-             WHERE idempotency_key = ?
+             WHERE idempotency_key IN
             """;
 
     private static final String FAIL_REFUND = """
@@ -48,31 +53,49 @@ class SimulatedLedger {
      */
     record Entry(boolean approved, long amountKrw, Instant answersAt, int timesAsked) {}
 
-    /** @return what was decided: now, or before when the key is known already */
-    Entry charge(Connection connection, Charge charge, SimulatedToken token, Instant now) throws SQLException {
+    /** A wish as the token wants it. */
+    record Wish(Charge charge, SimulatedToken token, Instant at) {}
+
+    /** @return what was decided about each key: now, or before when the key is known already */
+    Map<String, Entry> charge(Connection connection, Collection<Wish> wishes) throws SQLException {
         try (var statement = connection.prepareStatement(CHARGE)) {
-            statement.setString(1, charge.key());
-            statement.setLong(2, charge.amountKrw());
-            statement.setString(3, token.approve() ? "APPROVED" : "DECLINED");
-            statement.setObject(4, UtcTime.column(now));
-            statement.setObject(5, UtcTime.column(now.plus(token.delay())));
-            statement.setInt(6, token.refundsToFail());
-            statement.executeUpdate();
+            for (var wish : wishes) {
+                statement.setString(1, wish.charge().key());
+                statement.setLong(2, wish.charge().amountKrw());
+                statement.setString(3, wish.token().approve() ? "APPROVED" : "DECLINED");
+                statement.setObject(4, UtcTime.column(wish.at()));
+                statement.setObject(
+                        5, UtcTime.column(wish.at().plus(wish.token().delay())));
+                statement.setInt(6, wish.token().refundsToFail());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
-        return find(connection, charge.key()).orElseThrow(() -> new IllegalStateException("the ledger lost " + charge));
+        return find(connection, wishes.stream().map(wish -> wish.charge().key()).toList());
     }
 
     Optional<Entry> find(Connection connection, String key) throws SQLException {
-        try (var statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, key);
+        return Optional.ofNullable(find(connection, List.of(key)).get(key));
+    }
+
+    private static Map<String, Entry> find(Connection connection, Collection<String> keys) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND + Marks.of(keys.size()))) {
+            int next = 1;
+            for (var key : keys) {
+                statement.setString(next++, key);
+            }
             try (var row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Entry(
-                                row.getString("outcome").equals("APPROVED"),
-                                row.getLong("amount_krw"),
-                                UtcTime.read(row, "answers_at"),
-                                row.getInt("times_asked")))
-                        : Optional.empty();
+                var entries = new HashMap<String, Entry>();
+                while (row.next()) {
+                    entries.put(
+                            row.getString("idempotency_key"),
+                            new Entry(
+                                    row.getString("outcome").equals("APPROVED"),
+                                    row.getLong("amount_krw"),
+                                    UtcTime.read(row, "answers_at"),
+                                    row.getInt("times_asked")));
+                }
+                return entries;
             }
         }
     }

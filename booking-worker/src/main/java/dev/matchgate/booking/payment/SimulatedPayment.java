@@ -3,9 +3,12 @@ package dev.matchgate.booking.payment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookingId;
@@ -17,9 +20,14 @@ import dev.matchgate.common.BookingId;
  */
 final class SimulatedPayment implements PaymentProvider {
 
+    private static final int MOST_TOGETHER = 50;
+    private static final int BATCHES_AT_ONCE = 2;
+
     private final Transactions transactions;
     private final SimulatedLedger ledger;
     private final Clock clock;
+    private final Batching<SimulatedLedger.Wish, SimulatedLedger.Entry> charges =
+            new Batching<>(MOST_TOGETHER, BATCHES_AT_ONCE, this::charge);
 
     SimulatedPayment(Transactions transactions, SimulatedLedger ledger, Clock clock) {
         this.transactions = transactions;
@@ -31,7 +39,7 @@ final class SimulatedPayment implements PaymentProvider {
     public ChargeOutcome charge(Charge charge) {
         var token = SimulatedToken.parse(charge.token());
         var now = UtcTime.now(clock);
-        var entry = transactions.run(connection -> ledger.charge(connection, charge, token, now));
+        var entry = charges.ask(new SimulatedLedger.Wish(charge, token, now));
         if (token.losesFirstAnswer() && entry.timesAsked() == 1) {
             return new ChargeOutcome.Unknown();
         }
@@ -40,6 +48,15 @@ final class SimulatedPayment implements PaymentProvider {
             return outcome(entry);
         }
         return outcomeAt(now, entry);
+    }
+
+    /** In the order of the keys, which is the order in which rows are locked. */
+    private List<SimulatedLedger.Entry> charge(List<SimulatedLedger.Wish> wishes) {
+        var inLockOrder = wishes.stream()
+                .sorted(Comparator.comparing(wish -> wish.charge().key()))
+                .toList();
+        var entries = transactions.run(connection -> ledger.charge(connection, inLockOrder));
+        return wishes.stream().map(wish -> entries.get(wish.charge().key())).toList();
     }
 
     @Override
