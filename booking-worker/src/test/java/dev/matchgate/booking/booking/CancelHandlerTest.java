@@ -28,6 +28,7 @@ import dev.matchgate.common.RedisKeys;
 import dev.matchgate.common.SeatPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @QuarkusTest
 @TestProfile(QuietWorker.class)
@@ -199,6 +200,23 @@ class CancelHandlerTest {
         assertThat(cancels.handle(Wishes.cancel(second, By.OPS, CUT_OFF.plusSeconds(1))))
                 .isInstanceOf(CancelOutcome.Cancelling.class);
         worker.finish(match);
+    }
+
+    @Test
+    void anothersSeatIsNeverFreed() {
+        var command = confirmed("approve");
+        // Which cannot be; should it be all the same, a booking must not make it worse.
+        tables.change(
+                "UPDATE seats SET booking_id = 'another' WHERE match_id = ? AND seat_id = 'A-1-2'", match.value());
+
+        assertThatThrownBy(() -> cancels.handle(Wishes.cancel(command))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(tables.booking(command)).isEqualTo("CONFIRMED null");
+        assertThat(tables.payment(command)).isEqualTo("APPROVED");
+        assertThat(tables.seatsOf(command)).containsExactly("A-1-1");
+        assertThat(tables.allowanceUsed(command)).isEqualTo(2);
+        assertThat(tables.value("SELECT booking_id FROM seats WHERE match_id = ? AND seat_id = 'A-1-2'", match.value()))
+                .isEqualTo("another");
     }
 
     @Test
