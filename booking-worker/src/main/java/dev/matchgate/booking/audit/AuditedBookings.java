@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.booking.BookingState;
+import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.FanId;
@@ -105,7 +106,7 @@ class AuditedBookings {
     }
 
     /** What the booking's row in {@code payments} says. */
-    record Payment(String state, long amountKrw) {}
+    record Payment(PaymentState state, long amountKrw) {}
 
     /** @return at most {@code limit} bookings behind the given id, in id order */
     List<Row> next(MatchId match, String after, int limit) {
@@ -158,7 +159,9 @@ class AuditedBookings {
 
     private static Optional<Payment> payment(ResultSet row) throws SQLException {
         var state = row.getString("payment_state");
-        return state == null ? Optional.empty() : Optional.of(new Payment(state, row.getLong("payment_krw")));
+        return state == null
+                ? Optional.empty()
+                : Optional.of(new Payment(PaymentState.valueOf(state), row.getLong("payment_krw")));
     }
 
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {

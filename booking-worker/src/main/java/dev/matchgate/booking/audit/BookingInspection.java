@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 
 import dev.matchgate.booking.audit.AuditedBookings.Row;
 import dev.matchgate.booking.audit.ShownBookings.Shown;
+import dev.matchgate.booking.booking.BookingState;
 import dev.matchgate.common.MatchId;
 
 /** Looks at the bookings, once through the table: what they own, whether they go on, what fans see, what was paid. */
@@ -24,8 +25,12 @@ final class BookingInspection {
     private final Inspection fans;
     private final Inspection holds;
 
-    /** What else is to be seen in the same rows. */
-    record Besides(MoneyInspection money, AllowanceInspection allowances) {}
+    /**
+     * What else is to be seen in the same rows.
+     *
+     * @param calledOff whether the match was called off so long ago that every booking must have been cancelled
+     */
+    record Besides(MoneyInspection money, AllowanceInspection allowances, boolean calledOff) {}
 
     BookingInspection(MatchId match, AuditedBookings bookings, ShownBookings shown, Besides besides, Runnable pause) {
         this.match = match;
@@ -64,7 +69,7 @@ final class BookingInspection {
             seats.looked(1);
             ofSeats(row).ifPresent(seats::violated);
             steps.looked(1);
-            ofSteps(row).ifPresent(steps::violated);
+            ofSteps(row).or(() -> ofCallOff(row)).ifPresent(steps::violated);
         }
         besides.money().inspect(rows);
         rows.forEach(besides.allowances()::inspect);
@@ -115,6 +120,12 @@ final class BookingInspection {
         }
         return stands && row.isFinal() && row.projectedVersion() < row.version()
                 ? Optional.of(named(row) + ", has never been shown so, and nobody is going to show it")
+                : Optional.empty();
+    }
+
+    private Optional<String> ofCallOff(Row row) {
+        return besides.calledOff() && row.state() == BookingState.CONFIRMED
+                ? Optional.of(named(row) + ", and the match has been called off long ago")
                 : Optional.empty();
     }
 

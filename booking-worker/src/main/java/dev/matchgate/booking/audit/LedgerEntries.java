@@ -2,7 +2,6 @@ package dev.matchgate.booking.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookingId;
 
@@ -33,9 +33,7 @@ class LedgerEntries {
     private final Transactions transactions;
     private final boolean readable;
 
-    LedgerEntries(
-            Transactions transactions,
-            @ConfigProperty(name = "matchgate.payment.provider", defaultValue = "simulated") String provider) {
+    LedgerEntries(Transactions transactions, @ConfigProperty(name = "matchgate.payment.provider") String provider) {
         this.transactions = transactions;
         this.readable = provider.equalsIgnoreCase("simulated");
     }
@@ -65,9 +63,8 @@ class LedgerEntries {
         if (keys.isEmpty()) {
             return moved;
         }
-        var marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
         return transactions.read(connection -> {
-            try (var statement = connection.prepareStatement(APPROVED + "(" + marks + ")")) {
+            try (var statement = connection.prepareStatement(APPROVED + Marks.of(keys.size()))) {
                 for (int at = 0; at < keys.size(); at++) {
                     statement.setString(at + 1, keys.get(at));
                 }

@@ -1,6 +1,7 @@
 package dev.matchgate.booking.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import dev.matchgate.common.MatchId;
  */
 @Singleton
 class MatchAudit {
+
+    /** A whole stadium is cancelled in minutes; a database that is away meanwhile delays it. */
+    private static final Duration LONGEST_CALL_OFF = Duration.ofMinutes(30);
 
     private final Transactions transactions;
     private final AuditTables tables;
@@ -74,7 +78,11 @@ class MatchAudit {
                 new AllowanceInspection(transactions, id, match.definition().maxSeatsPerFan());
         var money = new MoneyInspection(id, tables.bookings(), tables.ledger(), pause);
         var bookings = new BookingInspection(
-                id, tables.bookings(), shownBookings, new BookingInspection.Besides(money, allowances), pause);
+                id,
+                tables.bookings(),
+                shownBookings,
+                new BookingInspection.Besides(money, allowances, calledOffLongAgo(match)),
+                pause);
         var outbox = new OutboxInspection(id, redis, tables.bookings(), clock, pause);
         var room = new RoomInspection(match, redis, shownSeats, transactions, tables.changes(), pause);
         seats.inspect(pace::step);
@@ -90,6 +98,12 @@ class MatchAudit {
         inspections.add(outbox.inspection());
         inspections.addAll(room.inspections());
         return inspections;
+    }
+
+    private boolean calledOffLongAgo(StoredMatch match) {
+        return match.calledOff()
+                .filter(off -> off.at().isBefore(clock.instant().minus(LONGEST_CALL_OFF)))
+                .isPresent();
     }
 
     private Inspection holds(MatchId match) {

@@ -6,12 +6,13 @@ import java.util.Optional;
 import dev.matchgate.booking.audit.AuditedBookings.Payment;
 import dev.matchgate.booking.audit.AuditedBookings.Row;
 import dev.matchgate.booking.audit.LedgerEntries.Moved;
+import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.common.MatchId;
 
 /** Compares bookings, what is written down about their payments, and the provider's ledger. */
 final class MoneyInspection {
 
-    private static final Payment NONE = new Payment("NONE", 0);
+    private static final Payment NONE = new Payment(PaymentState.NONE, 0);
 
     private final LedgerEntries ledger;
     private final Inspection inspection;
@@ -60,14 +61,11 @@ final class MoneyInspection {
     private static boolean fits(Row row, Payment payment) {
         return switch (row.state()) {
             case PENDING -> payment.equals(NONE);
-            case SECURED -> payment.state().equals("PENDING");
-            case CONFIRMED -> payment.state().equals("APPROVED");
-            // What is owed is being given back, or the booking would not have ended.
-            case REJECTED ->
-                !payment.state().equals("APPROVED") && !payment.state().equals("PENDING");
-            case CANCELLING ->
-                payment.state().equals("APPROVED") || payment.state().equals("REFUNDING");
-            case CANCELLED -> payment.state().equals("REFUNDED");
+            case SECURED -> payment.state() == PaymentState.PENDING;
+            case CONFIRMED -> payment.state() == PaymentState.APPROVED;
+            case REJECTED -> payment.state() != PaymentState.PENDING && payment.state() != PaymentState.APPROVED;
+            case CANCELLING -> payment.state() == PaymentState.REFUNDING;
+            case CANCELLED -> payment.state() == PaymentState.REFUNDED;
         };
     }
 

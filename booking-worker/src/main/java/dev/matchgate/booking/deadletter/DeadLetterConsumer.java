@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.consume.DatabaseGate;
 import dev.matchgate.booking.consume.Delivery;
 import dev.matchgate.booking.consume.QueueFailure;
@@ -125,6 +126,9 @@ class DeadLetterConsumer {
             } catch (DatabaseFailure e) {
                 gate.suspect();
                 LOG.warnf(e, "%s is left in the dead-letter queue, for MySQL is not well", delivery);
+                return;
+            } catch (ProjectionFailure e) {
+                LOG.warnf(e, "%s is left in the dead-letter queue until Redis shows what it changed", delivery);
                 return;
             } catch (QueueFailure e) {
                 LOG.warnf(e, "%s could not be deleted and comes again", delivery);

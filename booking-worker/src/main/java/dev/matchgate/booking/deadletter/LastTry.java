@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.booking.FailedBookings;
 import dev.matchgate.booking.booking.OnwardBookings;
+import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.consume.CommandDispatcher;
 import dev.matchgate.booking.consume.Delivery;
 import dev.matchgate.booking.store.DatabaseFailure;
@@ -51,6 +52,8 @@ class LastTry {
      *
      * @return whether it was applied
      * @throws DatabaseFailure when MySQL is away or unwell, which is no fault of the message: it is to come again
+     * @throws ProjectionFailure when it was applied and Redis does not show it: the same message shows it then, and a
+     *     stored one would be taken for applied
      */
     boolean apply(Delivery delivery) {
         Optional<Command> command = Optional.empty();
@@ -66,6 +69,8 @@ class LastTry {
             }
             LOG.warnf(e, "%s is refused by MySQL", delivery);
             store(delivery, command, reason(e));
+        } catch (ProjectionFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warnf(e, "%s cannot be applied", delivery);
             store(delivery, command, reason(e));

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.Answer;
@@ -148,8 +148,7 @@ class BookingSearch {
         if (bookings.isEmpty()) {
             return seats;
         }
-        var marks = String.join(", ", Collections.nCopies(bookings.size(), "?"));
-        try (var statement = connection.prepareStatement(SEATS + "(" + marks + ")")) {
+        try (var statement = connection.prepareStatement(SEATS + Marks.of(bookings.size()))) {
             bind(statement, bookings);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {

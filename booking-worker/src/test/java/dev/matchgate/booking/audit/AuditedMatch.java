@@ -8,33 +8,47 @@ import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
 import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.booking.BookingSteps;
+import dev.matchgate.booking.booking.CancelHandler;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
-/** A match with a booking that is CONFIRMED, and one that was REJECTED, and ways to break it. */
+/** A match with bookings that were CONFIRMED, REJECTED and CANCELLED, and ways to break it. */
 @Singleton
 @Unremovable
 class AuditedMatch {
 
     private final PublishHandler publish;
     private final BookingHandler handler;
+    private final CancelHandler cancels;
     private final BookingSteps steps;
     private final RedisDataSource redis;
     private final Tables tables;
 
     AuditedMatch(
-            PublishHandler publish, BookingHandler handler, BookingSteps steps, RedisDataSource redis, Tables tables) {
+            PublishHandler publish,
+            BookingHandler handler,
+            CancelHandler cancels,
+            BookingSteps steps,
+            RedisDataSource redis,
+            Tables tables) {
         this.publish = publish;
         this.handler = handler;
+        this.cancels = cancels;
         this.steps = steps;
         this.redis = redis;
         this.tables = tables;
     }
 
     /** What a plant may touch. */
-    record Sale(MatchId match, BookSeat confirmed, BookSeat declined, RedisDataSource redis, Tables tables) {
+    record Sale(
+            MatchId match,
+            BookSeat confirmed,
+            BookSeat declined,
+            BookSeat cancelled,
+            RedisDataSource redis,
+            Tables tables) {
 
         RedisKeys keys() {
             return RedisKeys.of(match);
@@ -52,6 +66,10 @@ class AuditedMatch {
             return confirmed.bookingId().value();
         }
 
+        String cancelledId() {
+            return cancelled.bookingId().value();
+        }
+
         String declinedId() {
             return declined.bookingId().value();
         }
@@ -64,8 +82,15 @@ class AuditedMatch {
                 match,
                 booked(Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1", "A-2-2")),
                 booked(Wishes.book(match, Wishes.freshFan(), "decline", "A-3-1")),
+                cancelled(booked(Wishes.book(match, Wishes.freshFan(), "approve", "A-4-1"))),
                 redis,
                 tables);
+    }
+
+    private BookSeat cancelled(BookSeat command) {
+        cancels.handle(Wishes.cancel(command));
+        steps.goOn(command.bookingId());
+        return command;
     }
 
     BookSeat booked(BookSeat command) {

@@ -60,6 +60,14 @@ enum Plant {
     }),
     MONEY_GIVEN_BACK_FOR_A_SEAT_THAT_IS_KEPT(
             "I3:", "gave back 60000", sale -> ledger(sale, sale.confirmedId() + ":refund", 60_000)),
+    A_CANCELLED_BOOKING_THAT_WAS_NOT_REFUNDED(
+            "I3:",
+            "is CANCELLED and the provider took 30000 won and gave back 0",
+            sale -> sale.sql("DELETE FROM simulated_ledger WHERE idempotency_key = ?", sale.cancelledId() + ":refund")),
+    MONEY_THAT_WAS_OWED_AND_FORGOTTEN(
+            "I3:",
+            "is CANCELLED and its payment is REFUNDING",
+            sale -> sale.sql("UPDATE payments SET state = 'REFUNDING' WHERE booking_id = ?", sale.cancelledId())),
     A_PAYMENT_THAT_SAYS_OTHERWISE(
             "I3:",
             "its payment is DECLINED",
@@ -85,6 +93,13 @@ enum Plant {
             "I4:",
             "has never been shown so",
             sale -> sale.sql("UPDATE bookings SET projected_version = 0 WHERE id = ?", sale.confirmedId())),
+    A_TICKET_FOR_A_MATCH_THAT_IS_CALLED_OFF(
+            "I4:",
+            "has been called off long ago",
+            sale -> sale.sql(
+                    "UPDATE matches SET called_off_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, called_off_command = 'c'"
+                            + " WHERE id = ?",
+                    sale.match().value())),
     TWO_BOOKINGS_OF_ONE_HOLD(
             "I7:",
             "has 2 bookings",

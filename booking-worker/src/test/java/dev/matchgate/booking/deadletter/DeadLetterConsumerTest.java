@@ -23,12 +23,14 @@ import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.consume.DatabaseGate;
 import dev.matchgate.booking.consume.Delivery;
+import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.CommandCodec;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -158,6 +160,51 @@ class DeadLetterConsumerTest {
         lastTry.apply(first);
 
         assertThat(letters("A-8-1")).containsExactly("unreadable null 2 message is no command");
+    }
+
+    @Test
+    void aServerThatIsUnwellIsNoFaultOfTheMessage() {
+        var healthy = Wishes.book(match, Wishes.freshFan(), "approve", "A-10-1");
+        tables.change("RENAME TABLE applied_commands TO not_there_yet");
+        try {
+            assertThatThrownBy(() -> lastTry.apply(delivery(healthy))).isInstanceOf(DatabaseFailure.class);
+        } finally {
+            tables.change("RENAME TABLE not_there_yet TO applied_commands");
+        }
+        assertThat(letters("A-10-1")).isEmpty();
+        assertThat(tables.rows(
+                        "SELECT id FROM bookings WHERE id = ?",
+                        healthy.bookingId().value()))
+                .isEmpty();
+
+        assertThat(lastTry.apply(delivery(healthy))).isTrue();
+        assertThat(tables.seatsOf(healthy)).containsExactly("A-10-1");
+    }
+
+    @Test
+    void whatRedisDoesNotShowYetIsNotTakenForDead() {
+        var keys = RedisKeys.of(match);
+        var letters = redis.value(String.class).get(keys.seats());
+        redis.key().del(keys.seats());
+        redis.list(String.class).rpush(keys.seats(), "Redis refuses this as a string");
+        var block = Wishes.block(match, true, "A-9-9");
+        var queue = new DeadLetters(sqs, FixedConfig.of(config, 1));
+        var impatient = new DeadLetterConsumer(queue, gate, lastTry, config, registry);
+        messages.sendDead(block);
+        await().atMost(SOON).until(() -> impatient.drainOnce() == 1);
+        assertThat(messages.dead()).isEqualTo(1);
+        assertThat(tables.rows("SELECT * FROM dead_letters WHERE group_id = ?", match.value()))
+                .isEmpty();
+
+        redis.key().del(keys.seats());
+        redis.value(String.class).set(keys.seats(), letters);
+        impatient.start();
+
+        await().atMost(SOON).until(() -> messages.dead() == 0);
+        impatient.stop();
+        assertThat(redis.value(String.class).get(keys.seats()).charAt(168)).isEqualTo('X');
+        assertThat(tables.rows("SELECT * FROM dead_letters WHERE group_id = ?", match.value()))
+                .isEmpty();
     }
 
     private BookSeat poison(String... seats) {

@@ -27,6 +27,8 @@ import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.booking.BookingOutcome;
 import dev.matchgate.booking.booking.BookingReads;
 import dev.matchgate.booking.booking.BookingState;
+import dev.matchgate.booking.booking.BookingSteps;
+import dev.matchgate.booking.booking.CancelHandler;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.catalogue.TuneHandler;
 import dev.matchgate.booking.consume.Delivery;
@@ -68,6 +70,12 @@ class RedriveTest {
 
     @Inject
     BookingHandler handler;
+
+    @Inject
+    BookingSteps steps;
+
+    @Inject
+    CancelHandler cancels;
 
     @Inject
     PublishHandler publish;
@@ -144,6 +152,17 @@ class RedriveTest {
                         .messages())
                 .containsExactly(new Redriven(nobodyKnows, "unknown"), new Redriven(id, "skipped"));
         assertThat(letter(id).redrivenAt()).isEmpty();
+    }
+
+    @Test
+    void aWishToCancelWhatIsCancelledIsNotSent() {
+        var booked = Wishes.book(match, Wishes.freshFan(), "approve", "A-6-1");
+        handler.handle(booked);
+        steps.goOn(booked.bookingId());
+        var id = stored(Wishes.cancel(booked));
+        cancels.handle(Wishes.cancel(booked));
+
+        assertThat(redriven(id)).containsExactly("skipped");
     }
 
     @Test

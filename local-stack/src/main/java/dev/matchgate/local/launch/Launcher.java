@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import dev.matchgate.local.AtExit;
 import dev.matchgate.local.StackException;
+import dev.matchgate.local.audit.AuditCommand;
 import dev.matchgate.local.fixtures.ImportCommand;
 
 /** The command behind {@code ./run}: starts everything on one machine and stays until it is stopped. */
@@ -26,7 +27,8 @@ import dev.matchgate.local.fixtures.ImportCommand;
                     + " REDIS_CLIENT_TYPE=cluster makes Redis a cluster.",
             ""
         },
-        subcommands = ImportCommand.class)
+        subcommands = {ImportCommand.class, AuditCommand.class},
+        footer = {"", "Benchmarks are a command of their own: ./run bench --help."})
 public final class Launcher implements Callable<Integer> {
 
     private static final int MOST_PROCESSES = 16;

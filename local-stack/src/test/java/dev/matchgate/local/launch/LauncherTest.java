@@ -32,6 +32,7 @@ class LauncherTest {
     void helpNamesEveryOption() {
         assertThat(run("--help")).isZero();
         assertThat(output.toString()).contains("--port", "--rooms", "--workers", "--no-demo", "--keep", "REDIS_URL");
+        assertThat(output.toString()).contains("import", "audit", "./run bench --help");
     }
 
     @Test
