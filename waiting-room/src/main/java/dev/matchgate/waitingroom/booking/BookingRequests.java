@@ -39,6 +39,9 @@ class BookingRequests {
             case SubmitOutcome.KeyReused reused -> new BookingOutcome.KeyReused();
             case SubmitOutcome.HoldExpired expired -> forget(request, id, new BookingOutcome.HoldExpired());
             case SubmitOutcome.UnknownHold unknown -> forget(request, id, new BookingOutcome.UnknownHold());
+            case SubmitOutcome.SeatsUnavailable(var seats) ->
+                forget(request, id, new BookingOutcome.SeatsUnavailable(seats));
+            case SubmitOutcome.CalledOff calledOff -> forget(request, id, new BookingOutcome.CalledOff());
             case SubmitOutcome.Rebuilding rebuilding -> new BookingOutcome.NotTaken();
         };
     }
