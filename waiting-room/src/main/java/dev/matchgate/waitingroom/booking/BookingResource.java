@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -116,12 +117,13 @@ class BookingResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView.class)))
     @APIResponse(responseCode = "404", description = "unknown-booking; another fan's is unknown too")
     public Response booking(
-            @PathParam("bookingId") String bookingId, @QueryParam("waitSeconds") Optional<Integer> waitSeconds) {
+            @PathParam("bookingId") String bookingId,
+            @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("waitSeconds")
+                    Optional<String> waitSeconds) {
         var fan = caller.fan();
-        int seconds = waitSeconds.orElse(0);
-        new Malformed()
-                .require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "waitSeconds", "must be 0 to 20")
-                .refuse();
+        var malformed = new Malformed();
+        int seconds = malformed.number(waitSeconds, "waitSeconds", 0, 0, LONGEST_WAIT_SECONDS);
+        malformed.refuse();
         var id = BookingLookup.parse(bookingId);
         return fresh(BookingView.of(bookings.find(fan, id, Duration.ofSeconds(seconds))));
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -45,16 +46,14 @@ class DeadLetterResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLettersView.class)))
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the parameters")
     @APIResponse(responseCode = "503", description = "unavailable: no worker answers")
-    public Response list(@QueryParam("after") Optional<String> after, @QueryParam("limit") Optional<Integer> limit) {
+    public Response list(
+            @QueryParam("after") Optional<String> after,
+            @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit") Optional<String> limit) {
         caller.requireOps();
-        int most = limit.orElse(USUAL_LIMIT);
-        new Malformed()
-                .require(after.isEmpty() || RedriveCommand.isId(after.get()), "after", "must be a message's id")
-                .require(
-                        most >= 1 && most <= Question.MOST_IN_ANSWER,
-                        "limit",
-                        "must be 1 to " + Question.MOST_IN_ANSWER)
-                .refuse();
+        var malformed = new Malformed()
+                .require(after.isEmpty() || RedriveCommand.isId(after.get()), "after", "must be a message's id");
+        int most = malformed.number(limit, "limit", USUAL_LIMIT, 1, Question.MOST_IN_ANSWER);
+        malformed.refuse();
         var stored = questions.ask(new Question.ListDeadLetters(after, most), Answer.StoredDeadLetters.class);
         return fresh(DeadLettersView.of(stored));
     }

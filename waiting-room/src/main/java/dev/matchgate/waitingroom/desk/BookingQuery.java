@@ -25,14 +25,12 @@ record BookingQuery(
             Optional<String> fanId,
             Optional<String> bookingId,
             Optional<String> after,
-            Optional<Integer> limit) {}
+            Optional<String> limit) {}
 
     /** Refuses with 400 that names the parameters which cannot be understood. */
     static BookingQuery of(Parameters given) {
         var malformed = new Malformed();
-        int limit = given.limit().orElse(USUAL_LIMIT);
-        malformed.require(
-                limit >= 1 && limit <= Question.MOST_IN_ANSWER, "limit", "must be 1 to " + Question.MOST_IN_ANSWER);
+        int limit = malformed.number(given.limit(), "limit", USUAL_LIMIT, 1, Question.MOST_IN_ANSWER);
         malformed.require(
                 given.matchId().isPresent()
                         || given.fanId().isPresent()

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Variant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -82,7 +83,7 @@ class DeskResource {
             @QueryParam("fanId") Optional<String> fanId,
             @QueryParam("bookingId") Optional<String> bookingId,
             @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") Optional<Integer> limit,
+            @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit") Optional<String> limit,
             @Context Request request) {
         caller.requireOps();
         var query = BookingQuery.of(new Parameters(matchId, fanId, bookingId, after, limit));

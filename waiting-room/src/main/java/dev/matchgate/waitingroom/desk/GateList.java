@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import org.jboss.logging.Logger;
+
 import dev.matchgate.common.Answer;
-import dev.matchgate.common.BookingId;
+import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 
 /**
  * Who may come to a match: a line for each seat of each confirmed booking, in the order of the bookings' ids. Read and
@@ -14,6 +17,7 @@ import dev.matchgate.common.BookingId;
  */
 final class GateList {
 
+    private static final Logger LOG = Logger.getLogger(GateList.class);
     private static final String HEADER =
             CsvLine.of("bookingId", "fanId", "seatId", "section", "row", "number", "bookedAt");
 
@@ -51,13 +55,16 @@ final class GateList {
     }
 
     private Optional<Answer.FoundBookings> after(Answer.FoundBookings page) {
-        return page.complete() || page.bookings().isEmpty()
-                ? Optional.empty()
-                : Optional.of(bookings.confirmed(query.whole(Optional.of(last(page)))));
-    }
-
-    private static BookingId last(Answer.FoundBookings page) {
-        return page.bookings().getLast().bookingId();
+        if (page.complete() || page.bookings().isEmpty()) {
+            return Optional.empty();
+        }
+        var last = page.bookings().getLast().bookingId();
+        try {
+            return Optional.of(bookings.confirmed(query.whole(Optional.of(last))));
+        } catch (Refused | StoreUnavailable e) {
+            LOG.warnf(e, "a gate list broke off behind booking %s", last);
+            throw e;
+        }
     }
 
     private static void write(OutputStream out, String line) throws IOException {

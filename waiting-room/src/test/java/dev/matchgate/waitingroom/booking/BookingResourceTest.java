@@ -269,6 +269,12 @@ class BookingResourceTest {
                         .then(),
                 400,
                 "malformed-request");
+        isRefused(
+                fan.request()
+                        .get("/api/tickets/bookings/" + id + "?waitSeconds=long")
+                        .then(),
+                400,
+                "malformed-request");
     }
 
     @Test
