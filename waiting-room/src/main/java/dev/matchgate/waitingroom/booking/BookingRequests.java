@@ -42,6 +42,7 @@ class BookingRequests {
             case SubmitOutcome.SeatsUnavailable(var seats) ->
                 forget(request, id, new BookingOutcome.SeatsUnavailable(seats));
             case SubmitOutcome.CalledOff calledOff -> forget(request, id, new BookingOutcome.CalledOff());
+            // The fan's index keeps it: the booking may be the one that a worker is about to put back.
             case SubmitOutcome.Rebuilding rebuilding -> new BookingOutcome.NotTaken();
         };
     }

@@ -59,9 +59,7 @@ class FanBookings {
                 .filter(found -> found.fan().equals(fan));
     }
 
-    /**
-     * @return the fan's bookings, the latest first, 200 at the most; of a fan with more than 5,000, the latest of some 5,000
-     */
+    /** @return the latest first, 200 at the most; of a fan with more than 5,000 bookings, the latest of some 5,000 */
     List<StoredBooking> list(FanId fan) {
         var byMatch = index(fan);
         var listed = byMatch.values().stream().mapToInt(List::size).sum() <= MOST_LISTED ? byMatch : latest(byMatch);

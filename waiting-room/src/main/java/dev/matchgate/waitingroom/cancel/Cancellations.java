@@ -15,8 +15,9 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.match.Matches;
 
 /**
- * Takes wishes to cancel: fans' until the match's cut-off, ops' until kick-off. One is accepted only once SQS has it; the
- * workers decide, and two wishes for one booking are as good as one. Counted in {@code matchgate_cancellations_total}.
+ * Takes wishes to cancel: fans' until the match's cut-off, ops' until kick-off. One is accepted only once SQS has it;
+ * the workers decide, and two wishes for one booking are as good as one. Counted in
+ * {@code matchgate_cancellations_total}.
  */
 @ApplicationScoped
 public class Cancellations {
@@ -50,7 +51,8 @@ public class Cancellations {
 
     private CancelOutcome confirmed(CancelWish wish) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (now.isAfter(cutOff(wish.match(), wish.by()))) {
+        // As the workers compare: what is promised here must not be refused there.
+        if (!now.isBefore(cutOff(wish.match(), wish.by()))) {
             return new CancelOutcome.NotCancellable();
         }
         var command = new CancelBooking(

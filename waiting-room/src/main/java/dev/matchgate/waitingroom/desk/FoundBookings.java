@@ -21,7 +21,7 @@ class FoundBookings {
         return questions.ask(query.question(false), Answer.FoundBookings.class);
     }
 
-    /** Like {@link #find}, of those whose fans may come to the match; asks twice, for a worker may have died over it. */
+    /** Like {@link #find}, of the confirmed ones only; asks twice, for a worker may have died over it. */
     Answer.FoundBookings confirmed(BookingQuery query) {
         var question = query.question(true);
         try {

@@ -23,8 +23,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Signs texts as compact JSON Web Signatures (RFC 7515) with ES256 (RFC 7518). One key signs; it and the retired ones
- * verify and are published, so that what was signed stays checkable by everybody after a change of keys. The {@code typ}
- * header keeps a text of one kind from passing as another (RFC 8725, section 3.11).
+ * verify and are published, so that what was signed stays checkable by everybody after a change of keys. The
+ * {@code typ} header keeps a text of one kind from passing as another (RFC 8725, section 3.11).
  */
 @Startup
 @Singleton

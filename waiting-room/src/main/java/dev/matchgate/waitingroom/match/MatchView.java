@@ -15,7 +15,7 @@ import dev.matchgate.common.SectionPlan;
  * A match as fans see it.
  *
  * @param state what follows from ops' decision, the clock and the seats
- * @param calledOffAt since when it is called off: nothing is sold any more and every booking is refunded; absent otherwise
+ * @param calledOffAt since when it is called off, and every booking refunded; absent otherwise
  * @param seatsAvailable seats that could be held at this moment
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -110,8 +110,8 @@ public class Matches {
     /**
      * Asks Redis about each match; callers at the same time share the answer.
      *
-     * @return whether Redis has everything that this replica has seen in it, as of a moment after the call. A match that is
-     *     being published for the first time does not count
+     * @return whether Redis has everything that this replica has seen in it, as of a moment after the call. A match that
+     *     is being published for the first time does not count
      */
     public Completeness completeness() {
         long askedAt = System.nanoTime();

@@ -19,7 +19,7 @@ import dev.matchgate.waitingroom.tuning.Tuning;
 import dev.matchgate.waitingroom.tuning.TuningCause;
 import dev.matchgate.waitingroom.tuning.TuningOutcome;
 
-/** Calls matches off: nobody holds a seat any more from this moment on, and the workers cancel and refund every booking. */
+/** Calls matches off: from this moment on nobody holds a seat, and the workers cancel and refund every booking. */
 @ApplicationScoped
 class CallOffs {
 

@@ -15,13 +15,13 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
 
 /**
- * Asks the booking workers what only MySQL knows, and waits up to 10 s ({@code MATCHGATE_ANSWER_SECONDS}) for the answer.
- * Blocks, so call it from a virtual thread.
+ * Asks the booking workers what only MySQL knows, and waits up to 10 s ({@code MATCHGATE_ANSWER_SECONDS}) for the
+ * answer. Blocks, so call it from a virtual thread.
  */
 @ApplicationScoped
 public class Questions {
 
-    /** Workers answer a short question within some milliseconds. */
+    /** Workers look for questions ten times a second, and answer a short one within some milliseconds. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
@@ -65,9 +65,14 @@ public class Questions {
         var answer = redis.answer(asked);
         while (answer.isEmpty() && System.nanoTime() - end < 0 && pauses.pass(pause)) {
             answer = redis.answer(asked);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = longer(pause);
         }
         return answer;
+    }
+
+    private static Duration longer(Duration pause) {
+        var half = pause.plus(pause.dividedBy(2));
+        return half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE;
     }
 
     private static Refused refused(String detail) {

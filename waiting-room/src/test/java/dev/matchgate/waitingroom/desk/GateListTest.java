@@ -64,7 +64,7 @@ class GateListTest {
                 NOON);
     }
 
-    /** Bookings 0 to {@code count - 1}, as many a page as are asked for; the page behind {@code lastAnswered} never comes. */
+    /** Bookings 0 to {@code count - 1}, as many a page as are asked for; none comes behind {@code lastAnswered}. */
     private Optional<Answer> page(Question question, int count, int lastAnswered) {
         var asked = (Question.FindBookings) question;
         int first = asked.after().map(id -> Integer.parseInt(id.value()) + 1).orElse(0);
