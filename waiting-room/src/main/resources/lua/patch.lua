@@ -8,6 +8,7 @@
 -- ARGV[2]  the change as JSON, with the new settingsVersion
 -- ARGV[3]  field, ARGV[4] value, and so on: what changes; an empty value removes the field
 -- returns  the new settingsVersion | -1 when somebody else was faster | -2 for an unknown match
+--          | -3 for another state than CLOSED of a match that is called off
 local settings, changes, auto_rate = KEYS[1], KEYS[2], KEYS[3]
 
 if redis.call('EXISTS', settings) == 0 then
@@ -15,6 +16,13 @@ if redis.call('EXISTS', settings) == 0 then
 end
 if (redis.call('HGET', settings, 'settingsVersion') or '0') ~= ARGV[1] then
   return -1
+end
+if redis.call('HEXISTS', settings, 'calledOffAt') == 1 then
+  for i = 3, #ARGV, 2 do
+    if ARGV[i] == 'state' and ARGV[i + 1] ~= 'CLOSED' then
+      return -3
+    end
+  end
 end
 for i = 3, #ARGV, 2 do
   if ARGV[i + 1] == '' then

@@ -10,7 +10,8 @@
 -- KEYS[8]  turns        hash fan to <queue number>|<state>|<end of the turn in ms>
 -- ARGV[1]  fan id
 -- ARGV[2]  hold id
--- returns  'released' (also when it had run out) | 'submitted' | 'unknown' | 'rebuilding'
+-- returns  'released' (also when it had run out) | 'submitted' | 'unknown' | 'rebuilding' (also when it is unknown and Redis
+--          was put back a moment ago: it may have become a booking)
 local rebuilt, hold, holds, held, fan, counts = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local active, turns = KEYS[7], KEYS[8]
 
@@ -30,10 +31,15 @@ local function shorten_turn()
   redis.call('ZADD', active, 'XX', string.format('%.0f', ends), ARGV[1])
 end
 
-if redis.call('EXISTS', rebuilt) == 0 then
+local admits_from = redis.call('GET', rebuilt)
+if not admits_from then
   return 'rebuilding'
 end
 local known = redis.call('HMGET', hold, 'fan', 'state', 'seats')
+local time = redis.call('TIME')
+if not known[1] and time[1] * 1000 + math.floor(time[2] / 1000) < tonumber(admits_from) then
+  return 'rebuilding'
+end
 if known[1] ~= ARGV[1] then
   return 'unknown'
 end

@@ -72,11 +72,9 @@ public final class TestMatch {
     }
 
     private TestMatch write(Instant opensAt, Instant kickOff, long admitsFrom) {
-        var plan = new SeatPlan(
-                List.of(new SectionPlan("A", Optional.of("East"), 45_000, List.of(new RowRange(1, 2, 10)))));
-        var definition = new MatchDefinition(
-                "FC Seoul", "Ulsan HD", "Seoul", kickOff, Optional.of(opensAt), kickOff, 4, plan, List.of());
-        redis.execute("SET", keys.definition(), json(definition));
+        var definition = definition(Optional.of(opensAt), kickOff, kickOff);
+        var plan = definition.sections();
+        define(definition);
         set("state", "OPEN");
         set("opensAtMicros", micros(opensAt));
         set("kickOffMicros", micros(kickOff));
@@ -93,6 +91,37 @@ public final class TestMatch {
         redis.execute("HSET", keys.seatCounts(), "version", "1", "unsold", Integer.toString(plan.size()));
         redis.execute("SET", keys.rebuilt(), Long.toString(admitsFrom));
         return this;
+    }
+
+    /** Everything about every match that tests have left behind is in Redis, and was not put back just now. */
+    public static void settleAll(RedisDataSource redis) {
+        redis.set(String.class)
+                .smembers(RedisKeys.MATCHES)
+                .forEach(
+                        id -> redis.execute("SET", RedisKeys.of(new MatchId(id)).rebuilt(), "1"));
+    }
+
+    /** Fans may cancel until then, and it begins then; as ops would have published it. */
+    public TestMatch begins(Instant cancelUntil, Instant kickOff) {
+        define(definition(Optional.of(Instant.now().minusSeconds(3_600)), cancelUntil, kickOff));
+        return set("kickOffMicros", micros(kickOff));
+    }
+
+    /** Makes a draft of it. */
+    public TestMatch draft() {
+        var kickOff = Instant.now().plusSeconds(86_400);
+        define(definition(Optional.empty(), kickOff, kickOff));
+        return set("state", "DRAFT");
+    }
+
+    private void define(MatchDefinition definition) {
+        redis.execute("SET", keys.definition(), json(definition));
+    }
+
+    private static MatchDefinition definition(Optional<Instant> opensAt, Instant cancelUntil, Instant kickOff) {
+        var plan = new SeatPlan(
+                List.of(new SectionPlan("A", Optional.of("East"), 45_000, List.of(new RowRange(1, 2, 10)))));
+        return new MatchDefinition("FC Seoul", "Ulsan HD", "Seoul", kickOff, opensAt, cancelUntil, 4, plan, List.of());
     }
 
     private static String json(MatchDefinition definition) {

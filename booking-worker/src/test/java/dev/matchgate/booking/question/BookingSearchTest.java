@@ -149,7 +149,7 @@ class BookingSearchTest {
         var asked = BookingSearch.search(question);
         var parameters = new ArrayList<Object>(asked.parameters());
         parameters.add(10);
-        var columns = tables.value("EXPLAIN " + asked.sql(), parameters.toArray());
+        var columns = tables.value("EXPLAIN FORMAT=TRADITIONAL " + asked.sql(), parameters.toArray());
         return List.of("bookings_by_match", "bookings_by_fan", "PRIMARY").stream()
                 .filter(columns::contains)
                 .findFirst()

@@ -27,6 +27,8 @@ class BookingMetrics {
             case BookingOutcome.KeyReused reused -> "key-reused";
             case BookingOutcome.HoldExpired expired -> "hold-expired";
             case BookingOutcome.UnknownHold unknown -> "unknown-hold";
+            case BookingOutcome.SeatsUnavailable unavailable -> "seats-unavailable";
+            case BookingOutcome.CalledOff calledOff -> "called-off";
             case BookingOutcome.NotTaken notTaken -> "not-taken";
             case BookingOutcome.NotKnown notKnown -> "not-known";
         };

@@ -39,6 +39,10 @@ class BookingRequests {
             case SubmitOutcome.KeyReused reused -> new BookingOutcome.KeyReused();
             case SubmitOutcome.HoldExpired expired -> forget(request, id, new BookingOutcome.HoldExpired());
             case SubmitOutcome.UnknownHold unknown -> forget(request, id, new BookingOutcome.UnknownHold());
+            case SubmitOutcome.SeatsUnavailable(var seats) ->
+                forget(request, id, new BookingOutcome.SeatsUnavailable(seats));
+            case SubmitOutcome.CalledOff calledOff -> forget(request, id, new BookingOutcome.CalledOff());
+            // The fan's index keeps it: the booking may be the one that a worker is about to put back.
             case SubmitOutcome.Rebuilding rebuilding -> new BookingOutcome.NotTaken();
         };
     }

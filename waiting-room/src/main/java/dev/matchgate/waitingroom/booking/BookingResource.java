@@ -17,16 +17,17 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
-import dev.matchgate.common.BookingId;
 import dev.matchgate.waitingroom.booking.BookingView.AcceptedView;
 import dev.matchgate.waitingroom.hold.AdmissionCheck;
 import dev.matchgate.waitingroom.hold.HoldIds;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 
 /** Booking what a hold keeps, and reading what became of it. */
@@ -35,9 +36,6 @@ import dev.matchgate.waitingroom.identity.Caller;
 class BookingResource {
 
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
-    /** W3C Trace Context, section 3.2. What is none is passed over. */
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final Caller caller;
@@ -62,6 +60,7 @@ class BookingResource {
             content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @APIResponse(responseCode = "403", description = "not-admitted")
     @APIResponse(responseCode = "404", description = "unknown-hold")
+    @APIResponse(responseCode = "409", description = "seats-unavailable with seatIds; called-off")
     @APIResponse(responseCode = "410", description = "hold-expired")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
     @APIResponse(responseCode = "503", description = "unavailable; with a bookingId when it may have been taken")
@@ -84,7 +83,7 @@ class BookingResource {
                 hold,
                 payment.method().orElseThrow(),
                 payment.token().orElseThrow(),
-                trace.filter(TRACEPARENT.asMatchPredicate()).orElse(""))));
+                TraceContext.of(trace))));
     }
 
     private static Refused keyMissing() {
@@ -100,6 +99,9 @@ class BookingResource {
             case BookingOutcome.KeyReused reused -> throw Refusal.IDEMPOTENCY_KEY_REUSED.refused();
             case BookingOutcome.HoldExpired expired -> throw Refusal.HOLD_EXPIRED.refused();
             case BookingOutcome.UnknownHold unknown -> throw Refusal.UNKNOWN_HOLD.refused();
+            case BookingOutcome.SeatsUnavailable(var seats) ->
+                throw Refusal.SEATS_UNAVAILABLE.refused().with("seatIds", seats);
+            case BookingOutcome.CalledOff calledOff -> throw Refusal.CALLED_OFF.refused();
             case BookingOutcome.NotTaken notTaken -> throw Refusal.UNAVAILABLE.refused();
             case BookingOutcome.NotKnown notKnown ->
                 throw Refusal.UNAVAILABLE
@@ -115,28 +117,21 @@ class BookingResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView.class)))
     @APIResponse(responseCode = "404", description = "unknown-booking; another fan's is unknown too")
     public Response booking(
-            @PathParam("bookingId") String bookingId, @QueryParam("waitSeconds") Optional<Integer> waitSeconds) {
+            @PathParam("bookingId") String bookingId,
+            @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("waitSeconds")
+                    Optional<String> waitSeconds) {
         var fan = caller.fan();
-        int seconds = waitSeconds.orElse(0);
-        new Malformed()
-                .require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "waitSeconds", "must be 0 to 20")
-                .refuse();
-        var id = parse(bookingId).orElseThrow(Refusal.UNKNOWN_BOOKING::refused);
+        var malformed = new Malformed();
+        int seconds = malformed.number(waitSeconds, "waitSeconds", 0, 0, LONGEST_WAIT_SECONDS);
+        malformed.refuse();
+        var id = BookingLookup.parse(bookingId);
         return fresh(BookingView.of(bookings.find(fan, id, Duration.ofSeconds(seconds))));
-    }
-
-    private static Optional<BookingId> parse(String text) {
-        try {
-            return Optional.of(new BookingId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     @GET
     @Path("bookings")
     @RunOnVirtualThread
-    @Operation(summary = "The fan's bookings, the latest first")
+    @Operation(summary = "The fan's bookings, the latest first, 200 at the most")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BookingView[].class)))
     public Response bookings() {
         List<BookingView> list =

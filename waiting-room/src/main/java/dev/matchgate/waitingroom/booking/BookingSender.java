@@ -9,13 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -34,16 +31,9 @@ class BookingSender implements MessageSender {
     /** Empty until the queue was found: it may be made after this room has started. */
     private volatile Optional<String> queueUrl = Optional.empty();
 
-    /** Its client tries once: a retry inside the SDK would hide that an earlier try may have reached SQS. */
-    BookingSender(SqsAsyncClientBuilder client, SqsConfig config) {
-        var once = client.overrideConfiguration().toBuilder().retryStrategy(AwsRetryStrategy.doNotRetry());
-        this.sqs = client.overrideConfiguration(once.build()).build();
+    BookingSender(SqsAsyncClient sqs, SqsConfig config) {
+        this.sqs = sqs;
         this.config = config;
-    }
-
-    @PreDestroy
-    void close() {
-        sqs.close();
     }
 
     @Override

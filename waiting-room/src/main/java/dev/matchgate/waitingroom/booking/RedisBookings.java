@@ -1,10 +1,13 @@
 package dev.matchgate.waitingroom.booking;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.vertx.redis.client.Response;
@@ -15,6 +18,7 @@ import dev.matchgate.common.HoldId;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
+import dev.matchgate.common.SeatId;
 import dev.matchgate.waitingroom.hold.HoldConfig;
 import dev.matchgate.waitingroom.redis.RedisScripts;
 
@@ -25,7 +29,8 @@ class RedisBookings {
     private static final LuaScript SUBMIT = LuaScript.load(RedisBookings.class, "submit");
     private static final LuaScript SENDING = LuaScript.load(RedisBookings.class, "sending");
     private static final LuaScript UNDO = LuaScript.load(RedisBookings.class, "undo");
-    private static final LuaScript STATES = LuaScript.load(RedisBookings.class, "booking-states");
+    private static final LuaScript FIELD = LuaScript.load(RedisBookings.class, "booking-field");
+    private static final LuaScript BOOKINGS = LuaScript.load(RedisBookings.class, "bookings");
 
     /** When a booking that no worker has projected is sent again for the first time. */
     static final Duration FIRST_RESEND = Duration.ofSeconds(30);
@@ -55,7 +60,9 @@ class RedisBookings {
                         keys.booking(id),
                         keys.outbox(),
                         keys.undecided(),
-                        keys.bookingTotals()),
+                        keys.bookingTotals(),
+                        keys.seats(),
+                        keys.settings()),
                 List.of(
                         request.fan().value(),
                         hold.value(),
@@ -72,6 +79,9 @@ class RedisBookings {
             case "reused" -> new SubmitOutcome.KeyReused();
             case "expired" -> new SubmitOutcome.HoldExpired();
             case "unknown" -> new SubmitOutcome.UnknownHold();
+            case "unavailable" ->
+                new SubmitOutcome.SeatsUnavailable(seats(reply.get(1).toString()));
+            case "called-off" -> new SubmitOutcome.CalledOff();
             case "rebuilding" -> new SubmitOutcome.Rebuilding();
             default -> throw new IllegalStateException("submit.lua answered " + word);
         };
@@ -110,13 +120,45 @@ class RedisBookings {
 
     /** @param ids of the match, 200 at the most */
     List<Optional<BookingState>> states(MatchId match, List<BookingId> ids) {
+        return field(match, ids, "state").stream()
+                .map(state -> state.map(BookingState::valueOf))
+                .toList();
+    }
+
+    /**
+     * @param ids of the match, 200 at the most
+     * @return when each was made
+     */
+    List<Optional<Instant>> createdAt(MatchId match, List<BookingId> ids) {
+        return field(match, ids, "createdAt").stream()
+                .map(at -> at.map(Long::valueOf).map(Instant::ofEpochMilli))
+                .toList();
+    }
+
+    private List<Optional<String>> field(MatchId match, List<BookingId> ids, String field) {
         var keys = RedisKeys.of(match);
-        var reply = redis.run(STATES, ids.stream().map(keys::booking).toList(), List.of());
+        var reply = redis.run(FIELD, ids.stream().map(keys::booking).toList(), List.of(field));
         return reply.stream()
                 .map(Response::toString)
-                .map(state ->
-                        state.isEmpty() ? Optional.<BookingState>empty() : Optional.of(BookingState.valueOf(state)))
+                .map(text -> Optional.of(text).filter(value -> !value.isEmpty()))
                 .toList();
+    }
+
+    /**
+     * @param ids of the match, 200 at the most
+     * @return those that are there, in no particular order
+     */
+    List<StoredBooking> readAll(MatchId match, List<BookingId> ids) {
+        var keys = RedisKeys.of(match);
+        var reply = redis.run(BOOKINGS, ids.stream().map(keys::booking).toList(), List.of());
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> stored(ids.get(i), match, reply.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<SeatId> seats(String ids) {
+        return Arrays.stream(ids.split(",")).map(SeatId::parse).toList();
     }
 
     private static Optional<StoredBooking> stored(BookingId id, MatchId match, Response flat) {

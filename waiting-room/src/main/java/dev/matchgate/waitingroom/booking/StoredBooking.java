@@ -19,8 +19,9 @@ import dev.matchgate.common.SeatId;
  * @param state PENDING until a worker has decided
  * @param payment what is known of the money
  * @param version 0 until a worker has projected it
+ * @param hash all of it, the payment token too
  */
-record StoredBooking(
+public record StoredBooking(
         BookingId id,
         MatchId match,
         FanId fan,

@@ -19,10 +19,17 @@ public interface IdentityConfig {
     @NotEmpty
     List<String> tokenKeys();
 
-    /** A P-256 private key as a JSON Web Key (RFC 7517) with a {@code kid}; signs admission tokens. */
+    /** A P-256 private key as a JSON Web Key (RFC 7517) with a {@code kid}; signs admission tokens and tickets. */
     @WithName("admission-key")
     @NotBlank
     String admissionKey();
+
+    /**
+     * Public keys that signed before, as a JSON Web Key Set (RFC 7517): what they signed stays checkable. A ticket is
+     * used months after it was signed, so a key is to stay here until the last match that it signed for is over.
+     */
+    @WithName("retired-keys")
+    Optional<String> retiredKeys();
 
     /** The bearer that has the role ops; absent: nobody has it. */
     @WithName("ops-token")

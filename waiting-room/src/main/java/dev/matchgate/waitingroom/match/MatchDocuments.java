@@ -26,7 +26,11 @@ class MatchDocuments {
     private volatile WrittenList list = new WrittenList(List.of(), new CachedDocument(new byte[] {'[', ']'}, "list"));
 
     private record Written(
-            MatchDefinition definition, MatchState state, long settings, SeatMap map, CachedDocument document) {}
+            MatchDefinition definition,
+            MatchState state,
+            MatchSettings settings,
+            SeatMap map,
+            CachedDocument document) {}
 
     private record WrittenList(List<CachedDocument> parts, CachedDocument document) {}
 
@@ -80,15 +84,15 @@ class MatchDocuments {
         return known != null
                 && known.definition().equals(match.definition())
                 && known.state() == state
-                && known.settings() == match.settings().version()
+                && known.settings().equals(match.settings())
                 && known.map() == map;
     }
 
     private Written write(Match match, MatchState state, SeatMap map) {
         try {
             var bytes = json.writeValueAsBytes(MatchView.of(match, state, map));
-            long settings = match.settings().version();
-            var document = new CachedDocument(bytes, map.version() + "." + settings);
+            var settings = match.settings();
+            var document = new CachedDocument(bytes, map.version() + "." + settings.version());
             return new Written(match.definition(), state, settings, map, document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a match can always be written", e);

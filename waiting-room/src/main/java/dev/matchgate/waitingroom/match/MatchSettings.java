@@ -18,6 +18,7 @@ import dev.matchgate.common.SaleState;
  * @param drawCommitment SHA-256 of the seed in hexadecimal
  * @param opened whether a script has seen the opening time pass on Redis' clock
  * @param version grows with each change
+ * @param calledOffAt since when it is called off, for good
  */
 public record MatchSettings(
         SaleState sale,
@@ -26,7 +27,8 @@ public record MatchSettings(
         String seed,
         String drawCommitment,
         boolean opened,
-        long version) {
+        long version,
+        Optional<Instant> calledOffAt) {
 
     /**
      * @param hash {@code RedisKeys.settings} as Redis has it
@@ -46,7 +48,8 @@ public record MatchSettings(
                 hash.getOrDefault("seed", ""),
                 hash.getOrDefault("drawCommitment", ""),
                 "1".equals(hash.get("opened")),
-                Long.parseLong(hash.getOrDefault("settingsVersion", "0")));
+                Long.parseLong(hash.getOrDefault("settingsVersion", "0")),
+                Optional.ofNullable(hash.get("calledOffAt")).map(Long::valueOf).map(Instant::ofEpochMilli));
     }
 
     /** The one place where a match's state follows from what was decided, the clock and the seats. */

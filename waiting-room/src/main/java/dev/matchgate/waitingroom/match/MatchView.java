@@ -15,6 +15,7 @@ import dev.matchgate.common.SectionPlan;
  * A match as fans see it.
  *
  * @param state what follows from ops' decision, the clock and the seats
+ * @param calledOffAt since when it is called off, and every booking refunded; absent otherwise
  * @param seatsAvailable seats that could be held at this moment
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -27,6 +28,7 @@ record MatchView(
         Instant kickOff,
         Optional<Instant> opensAt,
         MatchState state,
+        Optional<Instant> calledOffAt,
         int seatsTotal,
         int seatsAvailable,
         List<SectionView> sections) {
@@ -57,6 +59,7 @@ record MatchView(
                 definition.kickOff(),
                 definition.opensAt(),
                 state,
+                match.settings().calledOffAt(),
                 definition.sections().size(),
                 available.total(),
                 IntStream.range(0, sections.size())

@@ -3,10 +3,12 @@ package dev.matchgate.waitingroom.match;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.inject.Singleton;
 
@@ -28,7 +30,12 @@ public class Matches {
     /** As they were when Redis had all of them; kept when Redis loses them. */
     private final Map<MatchId, Match> whole = new ConcurrentHashMap<>();
 
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Look looked = new Look(System.nanoTime(), Completeness.WHOLE);
+
     private record Seen(Match match, Instant at) {}
+
+    private record Look(long startedAt, Completeness found) {}
 
     Matches(RedisMatches redis, Clock clock) {
         this.redis = redis;
@@ -101,12 +108,27 @@ public class Matches {
     }
 
     /**
-     * @return whether Redis still has everything that this replica has seen in it; not so for a while after it was emptied.
-     *     A match that is being published for the first time does not count
+     * Asks Redis about each match; callers at the same time share the answer.
+     *
+     * @return whether Redis has everything that this replica has seen in it, as of a moment after the call. A match that
+     *     is being published for the first time does not count
      */
-    public boolean complete() {
-        return whole.keySet().stream()
-                .allMatch(id -> find(id).filter(Match::rebuilt).isPresent());
+    public Completeness completeness() {
+        long askedAt = System.nanoTime();
+        looking.lock();
+        try {
+            if (looked.startedAt() - askedAt < 0) {
+                long startedAt = System.nanoTime();
+                var worst = whole.keySet().stream()
+                        .map(redis::completeness)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Completeness.WHOLE);
+                looked = new Look(startedAt, worst);
+            }
+            return looked.found();
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** @return the id, empty when the text can be no match's */

@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.match;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ class RedisMatches {
 
     private static final Logger LOG = Logger.getLogger(RedisMatches.class);
     private static final LuaScript READ = LuaScript.load(RedisMatches.class, "match");
+    private static final LuaScript WHOLE = LuaScript.load(RedisMatches.class, "whole");
 
     private final RedisScripts redis;
     private final ObjectMapper json = MatchgateJson.mapper();
@@ -69,6 +71,11 @@ class RedisMatches {
             }
             return Optional.empty();
         }
+    }
+
+    Completeness completeness(MatchId id) {
+        var word = redis.run(WHOLE, List.of(RedisKeys.of(id).rebuilt()), List.of());
+        return Completeness.valueOf(word.toString().toUpperCase(Locale.ROOT));
     }
 
     private Match match(MatchId id, Response reply) {

@@ -2,7 +2,6 @@ package dev.matchgate.waitingroom.ops;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +26,7 @@ import dev.matchgate.common.AdmissionSettings;
 import dev.matchgate.common.MatchDefinition;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
 import dev.matchgate.waitingroom.tuning.SettingChange;
@@ -36,9 +36,6 @@ import dev.matchgate.waitingroom.tuning.SettingChange;
 @SecurityRequirement(name = "ops")
 @SecurityScheme(securitySchemeName = "ops", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class OpsMatchResource {
-
-    /** W3C Trace Context, section 3.2. What is none is passed over. */
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final Caller caller;
     private final OpsMatches opsMatches;
@@ -63,7 +60,7 @@ class OpsMatchResource {
         caller.requireOps();
         var id =
                 Matches.parse(matchId).orElseThrow(() -> Malformed.of("matchId", "must be 1 to 40 of A-Z a-z 0-9 _ -"));
-        opsMatches.publish(id, DefinitionReader.read(Optional.ofNullable(body)), traceparent(trace));
+        opsMatches.publish(id, DefinitionReader.read(Optional.ofNullable(body)), TraceContext.of(trace));
         return Response.accepted()
                 .location(URI.create("/api/ops/matches/" + id))
                 .build();
@@ -92,6 +89,7 @@ class OpsMatchResource {
             content = @Content(schema = @Schema(implementation = SettingsView.class)))
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the fields")
     @APIResponse(responseCode = "404", description = "unknown-match")
+    @APIResponse(responseCode = "409", description = "called-off: a match that is called off stays closed")
     public Response tune(
             @PathParam("matchId") String matchId,
             @HeaderParam("traceparent") Optional<String> trace,
@@ -99,7 +97,7 @@ class OpsMatchResource {
             throws JsonProcessingException {
         caller.requireOps();
         var id = Matches.parse(matchId).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-        return fresh(opsMatches.tune(id, SettingsChange.of(Optional.ofNullable(body)), traceparent(trace)));
+        return fresh(opsMatches.tune(id, SettingsChange.of(Optional.ofNullable(body)), TraceContext.of(trace)));
     }
 
     @GET
@@ -117,9 +115,5 @@ class OpsMatchResource {
 
     private static Response fresh(Object view) {
         return Response.ok(view).header("Cache-Control", "no-store").build();
-    }
-
-    private static String traceparent(Optional<String> header) {
-        return header.filter(TRACEPARENT.asMatchPredicate()).orElse("");
     }
 }

@@ -33,6 +33,7 @@ record OpsMatchView(
      * The match as it was published.
      *
      * @param state what fans are told
+     * @param calledOffAt since when it is called off; absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record GameView(
@@ -45,7 +46,8 @@ record OpsMatchView(
             int maxSeatsPerFan,
             SeatPlan sections,
             List<SeatId> blocked,
-            MatchState state) {
+            MatchState state,
+            Optional<Instant> calledOffAt) {
 
         static GameView of(Match match, Instant now) {
             MatchDefinition definition = match.definition();
@@ -59,7 +61,8 @@ record OpsMatchView(
                     definition.maxSeatsPerFan(),
                     definition.sections(),
                     definition.blocked(),
-                    match.stateAt(now));
+                    match.stateAt(now),
+                    match.settings().calledOffAt());
         }
     }
 

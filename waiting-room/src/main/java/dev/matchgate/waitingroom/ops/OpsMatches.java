@@ -29,7 +29,7 @@ import dev.matchgate.waitingroom.tuning.TuningOutcome;
 @ApplicationScoped
 class OpsMatches {
 
-    private static final String OPS = "ops";
+    static final String OPS = "ops";
     /** Somebody else has to be faster so many times before ops are asked to try again. */
     private static final int MOST_TRIES = 5;
 
@@ -95,7 +95,7 @@ class OpsMatches {
                 figures.outbox());
     }
 
-    /** @return the settings after the change, in force already; or refuses with 400, 404 or 503 */
+    /** @return the settings after the change, in force already; or refuses with 400, 404, 409 or 503 */
     SettingsView tune(MatchId id, SettingsChange change, String traceparent) throws JsonProcessingException {
         var cause = new TuningCause(
                 OPS, change.reason(), traceparent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -108,6 +108,7 @@ class OpsMatches {
                 case TuningOutcome.Unchanged _ -> {
                     return SettingsView.of(current);
                 }
+                case TuningOutcome.CalledOff _ -> throw Refusal.CALLED_OFF.refused();
                 case TuningOutcome.UnknownMatch _ -> throw Refusal.UNKNOWN_MATCH.refused();
                 case TuningOutcome.ChangedMeanwhile _ -> {}
             }

@@ -29,6 +29,7 @@ class RedisTuning {
 
     private static final long CHANGED_MEANWHILE = -1;
     private static final long UNKNOWN = -2;
+    private static final long CALLED_OFF = -3;
     private static final long NO_WORKER = -1;
     /** The scripts keep no more. */
     private static final String LAST = "499";
@@ -53,6 +54,9 @@ class RedisTuning {
                 .toLong();
         if (version == CHANGED_MEANWHILE) {
             return new TuningOutcome.ChangedMeanwhile();
+        }
+        if (version == CALLED_OFF) {
+            return new TuningOutcome.CalledOff();
         }
         return version == UNKNOWN ? new TuningOutcome.UnknownMatch() : new TuningOutcome.InForce(version);
     }

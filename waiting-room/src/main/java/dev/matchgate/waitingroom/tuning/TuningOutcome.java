@@ -13,4 +13,7 @@ public sealed interface TuningOutcome {
     record ChangedMeanwhile() implements TuningOutcome {}
 
     record UnknownMatch() implements TuningOutcome {}
+
+    /** The match is called off, for good; it cannot be opened or paused. */
+    record CalledOff() implements TuningOutcome {}
 }

@@ -32,7 +32,7 @@ class AdmissionTokensTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final TestIdentity identity = TestIdentity.fresh();
-    private final AdmissionTokens tokens = new AdmissionTokens(identity, clock);
+    private final AdmissionTokens tokens = new AdmissionTokens(identity.signingKeys(), clock);
 
     @Test
     void aTokenProvesItsFanAndMatchUntilItEnds() {
@@ -43,7 +43,7 @@ class AdmissionTokensTest {
         assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(77, END, false));
         now.set(END);
         assertThat(tokens.verify(token, FAN, MATCH)).isEqualTo(new Valid(77, END, true));
-        assertThat(new AdmissionTokens(identity, clock).verify(token, FAN, MATCH))
+        assertThat(new AdmissionTokens(identity.signingKeys(), clock).verify(token, FAN, MATCH))
                 .isEqualTo(new Valid(77, END, true));
     }
 
@@ -59,7 +59,7 @@ class AdmissionTokensTest {
     @Test
     void anAlteredOverlongOrForeignTokenIsInvalid() {
         var token = tokens.mint(FAN, MATCH, 77, END);
-        var stranger = new AdmissionTokens(TestIdentity.fresh(), clock).mint(FAN, MATCH, 77, END);
+        var stranger = new AdmissionTokens(TestIdentity.fresh().signingKeys(), clock).mint(FAN, MATCH, 77, END);
 
         for (int at = 0; at < token.length(); at++) {
             var other = token.charAt(at) == 'A' ? 'B' : 'A';
@@ -107,7 +107,7 @@ class AdmissionTokensTest {
         var token = tokens.mint(FAN, MATCH, 77, END);
         var signature = new JsonWebSignature();
         signature.setCompactSerialization(token);
-        var published = new JsonWebKeySet(tokens.publicKeys());
+        var published = new JsonWebKeySet(identity.signingKeys().publicKeys());
         signature.setKey(published
                 .findJsonWebKey(signature.getKeyIdHeaderValue(), "EC", "sig", "ES256")
                 .getKey());
@@ -118,7 +118,7 @@ class AdmissionTokensTest {
         assertThat(claims.getStringClaimValue("match")).isEqualTo("m1");
         assertThat(claims.getJwtId()).isEqualTo("77");
         assertThat(claims.getExpirationTime().getValue()).isEqualTo(END.getEpochSecond());
-        assertThat(tokens.publicKeys()).doesNotContain("\"d\"");
+        assertThat(identity.signingKeys().publicKeys()).doesNotContain("\"d\"");
     }
 
     @Test
@@ -126,7 +126,7 @@ class AdmissionTokensTest {
         var wrong =
                 new TestIdentity(identity.tokenKeys(), "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}", Optional.empty(), true);
 
-        assertThatThrownBy(() -> new AdmissionTokens(wrong, clock))
+        assertThatThrownBy(wrong::signingKeys)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("matchgate.admission-key")
                 .hasMessageNotContaining("c2VjcmV0");

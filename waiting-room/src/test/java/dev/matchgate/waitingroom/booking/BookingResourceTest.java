@@ -16,15 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
-import dev.matchgate.common.MatchId;
-import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.AdmittedFan;
 import dev.matchgate.waitingroom.Race;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.TestQueue;
-import dev.matchgate.waitingroom.match.Matches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -49,17 +46,9 @@ class BookingResourceTest {
     private TestMatch match;
     private AdmittedFan fan;
 
-    @Inject
-    Matches matches;
-
     @BeforeEach
     void openAMatch() {
-        // Other tests of this room leave matches behind that are not rebuilt.
-        redis.set(String.class)
-                .smembers(RedisKeys.MATCHES)
-                .forEach(
-                        id -> redis.execute("SET", RedisKeys.of(new MatchId(id)).rebuilt(), "1"));
-        Awaitility.await().until(matches::complete);
+        TestMatch.settleAll(redis);
         match = TestMatch.open(redis);
         fan = fans.admittedTo(match);
     }
@@ -277,6 +266,12 @@ class BookingResourceTest {
         isRefused(
                 fan.request()
                         .get("/api/tickets/bookings/" + id + "?waitSeconds=21")
+                        .then(),
+                400,
+                "malformed-request");
+        isRefused(
+                fan.request()
+                        .get("/api/tickets/bookings/" + id + "?waitSeconds=long")
                         .then(),
                 400,
                 "malformed-request");

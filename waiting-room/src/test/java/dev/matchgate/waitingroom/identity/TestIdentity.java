@@ -37,6 +37,16 @@ public record TestIdentity(List<String> tokenKeys, String admissionKey, Optional
     }
 
     @Override
+    public Optional<String> retiredKeys() {
+        return Optional.empty();
+    }
+
+    /** @return keys that sign what these settings say */
+    public SigningKeys signingKeys() {
+        return new SigningKeys(this);
+    }
+
+    @Override
     public Duration guestTokenLife() {
         return Duration.ofDays(1);
     }

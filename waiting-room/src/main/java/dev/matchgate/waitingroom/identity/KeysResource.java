@@ -1,4 +1,4 @@
-package dev.matchgate.waitingroom.admission;
+package dev.matchgate.waitingroom.identity;
 
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
@@ -6,20 +6,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The keys that verify admission tokens. */
+/** The keys that verify admission tokens and tickets. */
 @Path("/.well-known/jwks.json")
 class KeysResource {
 
     /** They change with a restart only. */
     private final String keys;
 
-    KeysResource(AdmissionTokens tokens) {
-        this.keys = tokens.publicKeys();
+    KeysResource(SigningKeys keys) {
+        this.keys = keys.publicKeys();
     }
 
     @GET
     @NonBlocking
-    @Operation(summary = "The public keys of admission tokens, a JSON Web Key Set")
+    @Operation(summary = "The public keys of admission tokens and tickets, a JSON Web Key Set")
     public Response keys() {
         return Response.ok(keys, "application/json")
                 .header("Cache-Control", "public, max-age=300")

@@ -1,0 +1,70 @@
+package dev.matchgate.waitingroom.audit;
+
+import java.util.Optional;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+import dev.matchgate.common.AuditReport;
+import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.http.Malformed;
+import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.identity.Caller;
+import dev.matchgate.waitingroom.match.Matches;
+
+/** Whether a match's data keep what Matchgate promises. Only for ops. */
+@Path("/api/ops/audit/{matchId}")
+@SecurityRequirement(name = "ops")
+class AuditResource {
+
+    private static final int COME_AGAIN_SECONDS = 5;
+
+    private final Caller caller;
+    private final Matches matches;
+    private final Audits audits;
+
+    AuditResource(Caller caller, Matches matches, Audits audits) {
+        this.caller = caller;
+        this.matches = matches;
+        this.audits = audits;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    @Operation(
+            summary = "The last audit of a match; with fresh=true, or when there is none, one that is started now",
+            description = "Waits up to 30 s for it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuditReport.class)))
+    @APIResponse(responseCode = "202", description = "It takes longer; the same call without fresh finds it")
+    @APIResponse(responseCode = "404", description = "unknown-match")
+    @APIResponse(responseCode = "503", description = "unavailable: no worker answers")
+    public Response audit(@PathParam("matchId") String matchId, @QueryParam("fresh") Optional<String> fresh) {
+        caller.requireOps();
+        var wanted = fresh.orElse("false");
+        new Malformed()
+                .require(wanted.equals("true") || wanted.equals("false"), "fresh", "must be true or false")
+                .refuse();
+        var match = Matches.parse(matchId)
+                .flatMap(id -> matches.find(id).or(() -> matches.remembered(id)))
+                .orElseThrow(Refusal.UNKNOWN_MATCH::refused)
+                .id();
+        return report(match, wanted.equals("true"))
+                .map(Response::ok)
+                .orElseGet(() -> Response.accepted().header("Retry-After", COME_AGAIN_SECONDS))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private Optional<AuditReport> report(MatchId match, boolean fresh) {
+        return fresh ? audits.fresh(match) : audits.last(match).or(() -> audits.fresh(match));
+    }
+}
