@@ -206,14 +206,15 @@ class BookingRequestsTest {
 
     @Test
     void wherePortsAreClosedTheRealSenderIsCertain() {
-        var client = SqsAsyncClient.builder()
+        var builder = SqsAsyncClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .region(Region.AP_NORTHEAST_2)
                 .credentialsProvider(AnonymousCredentialsProvider.create());
+        var client = new SqsClientOfOneTry().client(builder);
         var config = new NoQueue("none.fifo");
         var real = new BookingSender(client, config);
 
         assertThat(real.send(List.of(new OutgoingMessage("{}", "g", "d")))).containsExactly(SendOutcome.REFUSED);
-        real.close();
+        client.close();
     }
 }
