@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -84,13 +85,14 @@ class DeskResource {
             @QueryParam("bookingId") Optional<String> bookingId,
             @QueryParam("after") Optional<String> after,
             @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit") Optional<String> limit,
-            @Context Request request) {
+            @Context Request request,
+            @Context HttpServerRequest asked) {
         caller.requireOps();
         var query = BookingQuery.of(new Parameters(matchId, fanId, bookingId, after, limit));
         var forms =
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
         if (request.selectVariant(forms).getMediaType().isCompatible(CSV_TYPE)) {
-            return gateList(query);
+            return gateList(query, asked);
         }
         return Response.ok(FoundBookingsView.of(bookings.find(query)), MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")
@@ -98,16 +100,21 @@ class DeskResource {
                 .build();
     }
 
-    private Response gateList(BookingQuery query) {
+    private Response gateList(BookingQuery query, HttpServerRequest asked) {
         var id = query.match().orElseThrow(() -> Malformed.of("matchId", "the gate list is of one match"));
         // An empty list of a mistyped match would keep everybody out.
         var match = matches.published(id.value());
         var list = new GateList(bookings, query);
-        return Response.ok((StreamingOutput) list::write, CSV_TYPE.withCharset("utf-8"))
+        return Response.ok((StreamingOutput) out -> list.write(out, () -> cut(asked)), CSV_TYPE.withCharset("utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"gate-list-" + match.id() + ".csv\"")
                 .header("Cache-Control", "no-store")
                 .header("Vary", "Accept")
                 .build();
+    }
+
+    /** Returns once it is cut: whatever is written for the failure afterwards reaches nobody. */
+    private static void cut(HttpServerRequest asked) {
+        asked.connection().close().toCompletionStage().toCompletableFuture().join();
     }
 
     @POST

@@ -32,10 +32,14 @@ final class GateList {
         this.first = bookings.confirmed(query.whole(Optional.empty()));
     }
 
-    /** Fails when a later page cannot be had: who reads it must not take a part for the whole. */
-    void write(OutputStream out) throws IOException {
+    /**
+     * Breaks off when a later page cannot be had: who reads it must not take a part for the whole.
+     *
+     * @param breakOff cuts the connection: an exception alone may end an answer that has begun as if it were whole
+     */
+    void write(OutputStream out, Runnable breakOff) throws IOException {
         write(out, HEADER);
-        for (var page = Optional.of(first); page.isPresent(); page = after(page.get())) {
+        for (var page = Optional.of(first); page.isPresent(); page = after(page.get(), breakOff)) {
             for (var booking : page.get().bookings()) {
                 for (var seat : booking.seatIds()) {
                     write(
@@ -54,7 +58,7 @@ final class GateList {
         }
     }
 
-    private Optional<Answer.FoundBookings> after(Answer.FoundBookings page) {
+    private Optional<Answer.FoundBookings> after(Answer.FoundBookings page, Runnable breakOff) {
         if (page.complete() || page.bookings().isEmpty()) {
             return Optional.empty();
         }
@@ -63,6 +67,7 @@ final class GateList {
             return Optional.of(bookings.confirmed(query.whole(Optional.of(last))));
         } catch (Refused | StoreUnavailable e) {
             LOG.warnf(e, "a gate list broke off behind booking %s", last);
+            breakOff.run();
             throw e;
         }
     }

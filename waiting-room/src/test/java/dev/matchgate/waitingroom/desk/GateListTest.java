@@ -15,6 +15,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.common.Answer;
@@ -135,7 +136,7 @@ class GateListTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void aListThatCannotBeReadToItsEndDoesNotLookWhole() {
         try (var worker = FakeWorker.answering(redis, question -> page(question, 1_201, 500))) {
             var uri = URI.create(
