@@ -23,6 +23,12 @@ public final class RedisKeys {
      */
     public static final String QUESTIONS = "matchgate:questions";
 
+    /**
+     * Channel: the ids of bookings that a worker has just shown in an end state, separated by spaces. Told once and kept by
+     * nobody: whoever waits for one looks from time to time as well.
+     */
+    public static final String ENDED_BOOKINGS = "matchgate:ended-bookings";
+
     private final String prefix;
 
     private RedisKeys(MatchId match) {

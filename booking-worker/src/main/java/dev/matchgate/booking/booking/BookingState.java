@@ -7,5 +7,13 @@ public enum BookingState {
     CONFIRMED,
     REJECTED,
     CANCELLING,
-    CANCELLED
+    CANCELLED;
+
+    /** @return whether it stays so unless somebody asks for something new */
+    public boolean isFinal() {
+        return switch (this) {
+            case PENDING, SECURED, CANCELLING -> false;
+            case CONFIRMED, REJECTED, CANCELLED -> true;
+        };
+    }
 }

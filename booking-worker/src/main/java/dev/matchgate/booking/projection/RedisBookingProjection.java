@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -51,6 +52,17 @@ class RedisBookingProjection implements BookingProjection {
     @Override
     public void project(List<Booking> bookings) {
         project(bookings, "live");
+        tellThoseWhoWait(bookings);
+    }
+
+    private void tellThoseWhoWait(List<Booking> bookings) {
+        var ended = bookings.stream()
+                .filter(booking -> booking.state().isFinal())
+                .map(booking -> booking.bookingId().value())
+                .collect(Collectors.joining(" "));
+        if (!ended.isEmpty()) {
+            redis.execute("PUBLISH", RedisKeys.ENDED_BOOKINGS, ended);
+        }
     }
 
     /** Shows bookings again after Redis was emptied. */

@@ -38,7 +38,7 @@ final class BookingsBench implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            defaultValue = "128",
+            defaultValue = "512",
             description = "fans who book at the same time (default: ${DEFAULT-VALUE})")
     private int connections;
 

@@ -3,11 +3,10 @@ package dev.matchgate.waitingroom.admission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -28,16 +27,18 @@ public class AdmissionTokens {
     /** Longer than any token of ours; what is longer is refused unread, so a forged token costs constant work. */
     static final int LONGEST_TOKEN = 1_024;
 
-    /** About 10 MB. A token beyond it is checked each time. */
-    private static final int MOST_REMEMBERED = 20_000;
+    /** About 25 MB. Beyond it those are forgotten, and checked again, that were used the longest ago. */
+    private static final int MOST_REMEMBERED = 50_000;
 
     private static final String MATCH = "match";
     private static final Optional<String> NO_TYPE = Optional.empty();
 
     private final SigningKeys keys;
     private final Clock clock;
-    private final Map<String, Proven> remembered = new ConcurrentHashMap<>();
-    private final Map<Turn, String> minted = new ConcurrentHashMap<>();
+    private final Cache<String, Proven> remembered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<Turn, String> minted =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     private record Turn(FanId fan, MatchId match, long queueNumber, Instant endsAt) {}
 
@@ -61,15 +62,7 @@ public class AdmissionTokens {
      * @return a signed token, the same one again as long as this replica remembers it
      */
     public String mint(FanId fan, MatchId match, long queueNumber, Instant endsAt) {
-        var turn = new Turn(fan, match, queueNumber, endsAt);
-        var known = minted.get(turn);
-        if (known != null) {
-            return known;
-        }
-        var token = sign(turn);
-        var now = clock.instant();
-        remember(minted, turn, token, entry -> !now.isBefore(entry.getKey().endsAt()));
-        return token;
+        return minted.get(new Turn(fan, match, queueNumber, endsAt), this::sign);
     }
 
     private String sign(Turn turn) {
@@ -84,7 +77,7 @@ public class AdmissionTokens {
     /** Never refuses by itself: the caller decides what an expired or invalid token means. */
     public AdmissionProof verify(String token, FanId fan, MatchId match) {
         var now = clock.instant();
-        return Optional.ofNullable(remembered.get(token))
+        return Optional.ofNullable(remembered.getIfPresent(token))
                 .or(() -> prove(token, now))
                 .<AdmissionProof>map(proven -> proven.proves(fan, match, now))
                 .orElseGet(AdmissionProof.Invalid::new);
@@ -95,12 +88,7 @@ public class AdmissionTokens {
             return Optional.empty();
         }
         var proven = keys.verify(NO_TYPE, token).flatMap(AdmissionTokens::read);
-        proven.filter(good -> now.isBefore(good.expiresAt()))
-                .ifPresent(good -> remember(
-                        remembered,
-                        token,
-                        good,
-                        entry -> !now.isBefore(entry.getValue().expiresAt())));
+        proven.filter(good -> now.isBefore(good.expiresAt())).ifPresent(good -> remembered.put(token, good));
         return proven;
     }
 
@@ -117,15 +105,6 @@ public class AdmissionTokens {
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue())));
         } catch (InvalidJwtException | MalformedClaimException | NumberFormatException e) {
             return Optional.empty();
-        }
-    }
-
-    private <K, V> void remember(Map<K, V> memory, K key, V value, Predicate<Map.Entry<K, V>> isOver) {
-        if (memory.size() >= MOST_REMEMBERED) {
-            memory.entrySet().removeIf(isOver);
-        }
-        if (memory.size() < MOST_REMEMBERED) {
-            memory.put(key, value);
         }
     }
 }

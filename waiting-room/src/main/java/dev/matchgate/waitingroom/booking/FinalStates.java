@@ -2,13 +2,14 @@ package dev.matchgate.waitingroom.booking;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,18 +21,20 @@ import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 
 /**
- * Waits for bookings to come to an end state. All waiting requests share one look into Redis every 100 ms, 200
- * bookings a script.
+ * Waits for bookings to come to an end state. Workers tell of each that has; as what they tell may be lost, all waiting
+ * requests also share looks into Redis, 200 bookings a script: one within 100 ms, then one a second.
  */
 @ApplicationScoped
 class FinalStates {
 
     private static final Logger LOG = Logger.getLogger(FinalStates.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final int INTERVALS_A_LOOK = 10;
     private static final int MOST_PER_SCRIPT = 200;
 
     private final RedisBookings redis;
-    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+    private final EndedBookings ended;
+    private final Map<BookingId, List<Waiter>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("final-states").factory());
 
@@ -40,18 +43,26 @@ class FinalStates {
         private final MatchId match;
         private final BookingId booking;
         private final CountDownLatch done = new CountDownLatch(1);
+        private int intervals;
 
         Waiter(MatchId match, BookingId booking) {
             this.match = match;
             this.booking = booking;
         }
+
+        /** @return whether it is this one's turn, which it is the first time: the end may have been told before it waited */
+        boolean isDue() {
+            return intervals++ % INTERVALS_A_LOOK == 0;
+        }
     }
 
-    FinalStates(RedisBookings redis) {
+    FinalStates(RedisBookings redis, EndedBookings ended) {
         this.redis = redis;
+        this.ended = ended;
     }
 
     void start(@Observes StartupEvent event) {
+        ended.listen(this::end);
         var _ = timer.scheduleWithFixedDelay(
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -63,20 +74,36 @@ class FinalStates {
     /** Returns when the booking's state is final, or after {@code longest}. */
     void await(MatchId match, BookingId booking, Duration longest) {
         var waiter = new Waiter(match, booking);
-        waiting.add(waiter);
+        waiting.merge(booking, List.of(waiter), FinalStates::both);
         try {
             // Why it returned does not matter: the caller reads the booking again.
             boolean _ = waiter.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            waiting.remove(waiter);
+            waiting.computeIfPresent(booking, (id, waiters) -> without(waiter, waiters));
         }
+    }
+
+    private static List<Waiter> both(List<Waiter> some, List<Waiter> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** @return null, which removes the entry, when nobody else waits for the booking */
+    private static List<Waiter> without(Waiter waiter, List<Waiter> waiters) {
+        var others = waiters.stream().filter(other -> other != waiter).toList();
+        return others.isEmpty() ? null : others;
+    }
+
+    private void end(BookingId booking) {
+        waiting.getOrDefault(booking, List.of()).forEach(waiter -> waiter.done.countDown());
     }
 
     private void look() {
         try {
-            waiting.stream()
+            waiting.values().stream()
+                    .flatMap(List::stream)
+                    .filter(Waiter::isDue)
                     .collect(Collectors.groupingBy(waiter -> waiter.match))
                     .forEach(this::look);
         } catch (RuntimeException e) {
