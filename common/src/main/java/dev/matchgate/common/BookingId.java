@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A booking's id: derived, so the same request sent twice is one booking (I7). */
-public record BookingId(@JsonValue String value) {
+/** A booking's id: derived, so the same request sent twice is one booking (I7). Their order is that of the table's rows. */
+public record BookingId(@JsonValue String value) implements Comparable<BookingId> {
 
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int BYTES = 16;
@@ -49,6 +49,11 @@ public record BookingId(@JsonValue String value) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    @Override
+    public int compareTo(BookingId other) {
+        return value.compareTo(other.value);
     }
 
     @Override

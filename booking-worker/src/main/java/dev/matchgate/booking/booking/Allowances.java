@@ -3,12 +3,12 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -36,11 +36,11 @@ class Allowances {
     private static final String IN_ORDER = " ORDER BY fan_id FOR UPDATE";
 
     private static final String USE = """
-            UPDATE fan_allowances
+            UPDATE fan_allowances FORCE INDEX (PRIMARY)
                SET seats = seats + ?
              WHERE match_id = ?
-               AND fan_id = ?
                AND seats + ? <= ?
+               AND fan_id IN
             """;
 
     private static final String GIVE_BACK = """
@@ -59,9 +59,6 @@ class Allowances {
             return byMatch == 0 ? fan.value().compareTo(other.fan().value()) : byMatch;
         }
     }
-
-    /** More seats for somebody who may own {@code most}. */
-    record Use(Owner owner, int seats, int most) {}
 
     /** @return how many seats each owns, as it stays until the transaction ends */
     Map<Owner, Integer> lock(Connection connection, SortedSet<Owner> owners) throws SQLException {
@@ -101,22 +98,35 @@ class Allowances {
         }
     }
 
-    /** @throws IllegalStateException when it would be too many for one of them: whoever asks has looked before */
-    void use(Connection connection, List<Use> uses) throws SQLException {
-        if (uses.isEmpty()) {
-            return;
+    /**
+     * @param seats how many seats more each owner gets, whose row is locked by this transaction
+     * @param most how many each may own, by match
+     * @throws IllegalStateException when it would be too many for one of them: whoever asks has looked before
+     */
+    void use(Connection connection, Map<Owner, Integer> seats, Map<MatchId, Integer> most) throws SQLException {
+        var alike = seats.keySet().stream()
+                .collect(Collectors.groupingBy(owner -> new More(owner.match(), seats.get(owner))));
+        for (var some : alike.entrySet()) {
+            var more = some.getKey();
+            use(connection, more, most.get(more.match()), some.getValue());
         }
-        try (var statement = connection.prepareStatement(USE)) {
-            for (var use : uses) {
-                statement.setInt(1, use.seats());
-                statement.setString(2, use.owner().match().value());
-                statement.setString(3, use.owner().fan().value());
-                statement.setInt(4, use.seats());
-                statement.setInt(5, use.most());
-                statement.addBatch();
+    }
+
+    /** So many more seats of a match. */
+    private record More(MatchId match, int seats) {}
+
+    private static void use(Connection connection, More more, int most, List<Owner> owners) throws SQLException {
+        try (var statement = connection.prepareStatement(USE + Marks.of(owners.size()))) {
+            statement.setInt(1, more.seats());
+            statement.setString(2, more.match().value());
+            statement.setInt(3, more.seats());
+            statement.setInt(4, most);
+            int next = 5;
+            for (var owner : owners) {
+                statement.setString(next++, owner.fan().value());
             }
-            if (Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 1)) {
-                throw new IllegalStateException("too many seats for one of " + uses);
+            if (statement.executeUpdate() != owners.size()) {
+                throw new IllegalStateException("too many seats for one of " + owners);
             }
         }
     }

@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -30,8 +30,6 @@ import dev.matchgate.common.BookingId;
  */
 @Singleton
 public class BookingHandler {
-
-    private static final Comparator<BookingId> BY_ID = Comparator.comparing(BookingId::value);
 
     private final Transactions transactions;
     private final BookingTables tables;
@@ -75,8 +73,7 @@ public class BookingHandler {
         var now = UtcTime.now(clock);
         var bookings = new LinkedHashMap<BookingId, BookSeat>();
         commands.forEach(command -> bookings.putIfAbsent(command.bookingId(), command));
-        var inLockOrder = new TreeMap<BookingId, BookSeat>(BY_ID);
-        inLockOrder.putAll(bookings);
+        var inLockOrder = new TreeMap<>(bookings);
         tables.bookings().insertIfAbsent(connection, inLockOrder.values(), now);
         var states = tables.bookings().lock(connection, inLockOrder.keySet());
 
@@ -86,7 +83,9 @@ public class BookingHandler {
         tables.bookingSeats().insert(connection, undecided);
         var refusals = seatClaim.claim(connection, undecided, now);
         tables.payments().insert(connection, payments(undecided, refusals), now);
-        tables.bookings().move(connection, moves(refusals, now));
+        for (var move : moves(refusals, now).entrySet()) {
+            tables.bookings().moveLocked(connection, move.getValue(), move.getKey());
+        }
 
         var outcomes = outcomes(commands, states, refusals);
         applied.record(connection, names(commands, outcomes));
@@ -102,13 +101,12 @@ public class BookingHandler {
                 .toList();
     }
 
-    private static Map<BookingId, Move> moves(Map<BookingId, Optional<RejectReason>> refusals, Instant now) {
-        var moves = new TreeMap<BookingId, Move>(BY_ID);
-        refusals.forEach((booking, refusal) -> moves.put(
-                booking,
-                refusal.map(reason -> Move.rejected(BookingState.PENDING, reason, now))
+    private static Map<Move, List<BookingId>> moves(Map<BookingId, Optional<RejectReason>> refusals, Instant now) {
+        return refusals.keySet().stream()
+                .sorted()
+                .collect(Collectors.groupingBy(booking -> refusals.get(booking)
+                        .map(reason -> Move.rejected(BookingState.PENDING, reason, now))
                         .orElse(Move.to(BookingState.PENDING, BookingState.SECURED, now))));
-        return moves;
     }
 
     /** The first message of an undecided booking decides it. */

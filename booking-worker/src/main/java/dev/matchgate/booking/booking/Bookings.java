@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -40,11 +42,11 @@ class Bookings {
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
 
     private static final String MOVE = """
-            UPDATE bookings
+            UPDATE bookings FORCE INDEX (PRIMARY)
                SET state = ?, reason = ?, updated_at = ?, version = version + 1,
                    next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
-             WHERE id = ?
-               AND state = ?
+             WHERE state = ?
+               AND id IN
             """;
 
     private static final String POSTPONE = """
@@ -56,7 +58,7 @@ class Bookings {
 
     /** A rejected booking whose money is owed, or whose charge is watched, is shown as it is and not done with. */
     private static final String PROJECTED = """
-            UPDATE bookings
+            UPDATE bookings FORCE INDEX (PRIMARY)
                SET projected_version = ?,
                    next_step_at = CASE WHEN version = ?
                                         AND (state IN ('CONFIRMED', 'CANCELLED')
@@ -67,8 +69,8 @@ class Bookings {
                                                                     AND payments.state IN ('UNKNOWN', 'REFUNDING'))))
                                        THEN NULL
                                        ELSE next_step_at END
-             WHERE id = ?
-               AND projected_version <= ?
+             WHERE projected_version <= ?
+               AND id IN
             """;
 
     private static final String DUE = """
@@ -130,37 +132,41 @@ class Bookings {
 
     /** @return whether the booking was in the state {@code move.from()}; the row count decides, and the row is locked */
     boolean move(Connection connection, BookingId booking, Move move) throws SQLException {
-        return move(connection, Map.of(booking, move)).contains(booking);
+        return moved(connection, List.of(booking), move) == 1;
+    }
+
+    /** @return those that were in the state {@code move.from()}; the rows are locked */
+    Set<BookingId> move(Connection connection, SortedSet<BookingId> bookings, Move move) throws SQLException {
+        var states = lock(connection, bookings);
+        var from = bookings.stream()
+                .filter(booking -> states.get(booking) == move.from())
+                .toList();
+        moveLocked(connection, from, move);
+        return Set.copyOf(from);
     }
 
     /**
-     * @param moves in id order
-     * @return those that were in the state {@code move.from()}; the row counts decide, and the rows are locked
+     * @param bookings whose rows are locked by this transaction
+     * @throws IllegalStateException when one is not in the state {@code move.from()}; the row count decides
      */
-    Set<BookingId> move(Connection connection, Map<BookingId, Move> moves) throws SQLException {
-        if (moves.isEmpty()) {
-            return Set.of();
+    void moveLocked(Connection connection, List<BookingId> bookings, Move move) throws SQLException {
+        if (!bookings.isEmpty() && moved(connection, bookings, move) != bookings.size()) {
+            throw new IllegalStateException("one of " + bookings + " is not " + move.from());
         }
-        try (var statement = connection.prepareStatement(MOVE)) {
-            for (var entry : moves.entrySet()) {
-                var move = entry.getValue();
-                statement.setString(1, move.to().name());
-                statement.setObject(2, move.reason().map(Enum::name).orElse(null), Types.VARCHAR);
-                statement.setObject(3, UtcTime.column(move.at()));
-                statement.setLong(4, micros(move.nextStepIn()));
-                statement.setString(5, entry.getKey().value());
-                statement.setString(6, move.from().name());
-                statement.addBatch();
+    }
+
+    private static int moved(Connection connection, List<BookingId> bookings, Move move) throws SQLException {
+        try (var statement = connection.prepareStatement(MOVE + Marks.of(bookings.size()))) {
+            statement.setString(1, move.to().name());
+            statement.setObject(2, move.reason().map(Enum::name).orElse(null), Types.VARCHAR);
+            statement.setObject(3, UtcTime.column(move.at()));
+            statement.setLong(4, micros(move.nextStepIn()));
+            statement.setString(5, move.from().name());
+            int next = 6;
+            for (var booking : bookings) {
+                statement.setString(next++, booking.value());
             }
-            var counts = statement.executeBatch();
-            var moved = new HashSet<BookingId>();
-            int at = 0;
-            for (var booking : moves.keySet()) {
-                if (counts[at++] == 1) {
-                    moved.add(booking);
-                }
-            }
-            return moved;
+            return statement.executeUpdate();
         }
     }
 
@@ -174,15 +180,30 @@ class Bookings {
 
     /** Notes what fans see of each; ends the work on a booking when that is its final state. */
     void projected(Connection connection, Collection<Booking> bookings) throws SQLException {
-        try (var statement = connection.prepareStatement(PROJECTED)) {
+        var byVersion = bookings.stream()
+                .collect(Collectors.groupingBy(
+                        Booking::version, Collectors.mapping(Booking::bookingId, Collectors.toList())));
+        if (byVersion.size() > 1) {
+            // One statement locks its rows in id order by itself.
+            lock(
+                    connection,
+                    new TreeSet<>(bookings.stream().map(Booking::bookingId).toList()));
+        }
+        for (var some : byVersion.entrySet()) {
+            projected(connection, some.getKey(), some.getValue());
+        }
+    }
+
+    private static void projected(Connection connection, long version, List<BookingId> bookings) throws SQLException {
+        try (var statement = connection.prepareStatement(PROJECTED + Marks.of(bookings.size()))) {
+            statement.setLong(1, version);
+            statement.setLong(2, version);
+            statement.setLong(3, version);
+            int next = 4;
             for (var booking : bookings) {
-                statement.setLong(1, booking.version());
-                statement.setLong(2, booking.version());
-                statement.setString(3, booking.bookingId().value());
-                statement.setLong(4, booking.version());
-                statement.addBatch();
+                statement.setString(next++, booking.value());
             }
-            statement.executeBatch();
+            statement.executeUpdate();
         }
     }
 

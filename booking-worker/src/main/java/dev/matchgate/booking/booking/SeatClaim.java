@@ -3,7 +3,6 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,18 +61,21 @@ class SeatClaim {
 
         var answers = new LinkedHashMap<BookingId, Optional<RejectReason>>();
         commands.forEach(command -> answers.put(command.bookingId(), Optional.of(RejectReason.FAILED)));
-        var uses = new ArrayList<Allowances.Use>();
+        var uses = new HashMap<Owner, Integer>();
+        var most = new HashMap<MatchId, Integer>();
         var claims = new TreeMap<SeatOfMatch, BookingId>();
         for (var command : possible) {
-            int most = terms.get(command.matchId()).orElseThrow().maxSeatsPerFan();
-            var refusal = free.take(command, most);
+            most.put(
+                    command.matchId(),
+                    terms.get(command.matchId()).orElseThrow().maxSeatsPerFan());
+            var refusal = free.take(command, most.get(command.matchId()));
             answers.put(command.bookingId(), refusal);
             if (refusal.isEmpty()) {
-                uses.add(new Allowances.Use(owner(command), command.seatIds().size(), most));
+                uses.merge(owner(command), command.seatIds().size(), Integer::sum);
                 seats(List.of(command)).forEach(seat -> claims.put(seat, command.bookingId()));
             }
         }
-        tables.allowances().use(connection, uses);
+        tables.allowances().use(connection, uses, most);
         tables.seats().claim(connection, claims);
         return answers;
     }

@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
@@ -76,10 +75,9 @@ class Settlement {
     /** @return of each booking, whether it was SECURED and is now CONFIRMED */
     private List<Boolean> confirm(List<BookingId> bookings) {
         var now = UtcTime.now(clock);
-        var moves = new TreeMap<BookingId, Move>(Comparator.comparing(BookingId::value));
-        bookings.forEach(booking -> moves.put(booking, Move.to(BookingState.SECURED, BookingState.CONFIRMED, now)));
+        var move = Move.to(BookingState.SECURED, BookingState.CONFIRMED, now);
         return transactions.run(connection -> {
-            var confirmed = tables.bookings().move(connection, moves);
+            var confirmed = tables.bookings().move(connection, new TreeSet<>(bookings), move);
             tables.payments().settle(connection, confirmed, PaymentState.APPROVED, now);
             return bookings.stream().map(confirmed::contains).toList();
         });

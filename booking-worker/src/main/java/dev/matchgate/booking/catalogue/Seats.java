@@ -5,13 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 import jakarta.inject.Singleton;
@@ -26,12 +26,16 @@ import dev.matchgate.common.SeatId;
 public class Seats {
 
     private static final String CLAIM = """
-            UPDATE seats
-               SET booking_id = ?, status = 'BOOKED', version = version + 1
+            UPDATE seats FORCE INDEX (PRIMARY)
+               SET status = 'BOOKED', version = version + 1, booking_id = CASE seat_id
+            """;
+
+    private static final String IF_FREE = """
+             END
              WHERE match_id = ?
-               AND seat_id = ?
                AND booking_id IS NULL
                AND status = 'AVAILABLE'
+               AND seat_id IN
             """;
 
     private static final String FREE = """
@@ -101,18 +105,28 @@ public class Seats {
      *
      * @throws IllegalStateException when one of the seats was not free; then the transaction must not be committed
      */
-    public void claim(Connection connection, Map<SeatOfMatch, BookingId> owners) throws SQLException {
-        if (owners.isEmpty()) {
-            return;
+    public void claim(Connection connection, SortedMap<SeatOfMatch, BookingId> owners) throws SQLException {
+        var byMatch = new LinkedHashMap<MatchId, Map<SeatId, BookingId>>();
+        owners.forEach((seat, owner) -> byMatch.computeIfAbsent(seat.match(), match -> new LinkedHashMap<>())
+                .put(seat.seat(), owner));
+        for (var match : byMatch.entrySet()) {
+            claim(connection, match.getKey(), match.getValue());
         }
-        try (var statement = connection.prepareStatement(CLAIM)) {
+    }
+
+    private static void claim(Connection connection, MatchId match, Map<SeatId, BookingId> owners) throws SQLException {
+        var sql = CLAIM + " WHEN ? THEN ?".repeat(owners.size()) + IF_FREE + Marks.of(owners.size());
+        try (var statement = connection.prepareStatement(sql)) {
+            int next = 1;
             for (var owner : owners.entrySet()) {
-                statement.setString(1, owner.getValue().value());
-                statement.setString(2, owner.getKey().match().value());
-                statement.setString(3, owner.getKey().seat().toString());
-                statement.addBatch();
+                statement.setString(next++, owner.getKey().toString());
+                statement.setString(next++, owner.getValue().value());
             }
-            if (Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 1)) {
+            statement.setString(next++, match.value());
+            for (var seat : owners.keySet()) {
+                statement.setString(next++, seat.toString());
+            }
+            if (statement.executeUpdate() != owners.size()) {
                 throw new IllegalStateException("one of the seats is not free: " + owners);
             }
         }
