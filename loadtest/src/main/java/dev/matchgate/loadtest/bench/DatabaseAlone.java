@@ -176,8 +176,7 @@ final class DatabaseAlone {
 
     /** @param names what stands in the parentheses behind the statement's {@code IN} */
     private static PreparedStatement statement(
-            Connection connection, String sql, List<String> first, List<String> names, String end)
-            throws SQLException {
+            Connection connection, String sql, List<String> first, List<String> names, String end) throws SQLException {
         var marks = String.join(", ", Collections.nCopies(names.size(), "?"));
         var statement = connection.prepareStatement(sql + "(" + marks + ")" + end);
         int next = 1;
