@@ -28,18 +28,28 @@ class BatchDrain {
         this.metrics = metrics;
     }
 
-    /** @return whether all messages of the group are booking requests, which may go together with those of others */
-    boolean takes(List<Delivery> group) {
-        return group.stream().allMatch(delivery -> booking(delivery).isPresent());
+    /** The messages of a group in order, and the booking requests they are. */
+    record Requests(List<Delivery> deliveries, List<BookSeat> commands) {}
+
+    /** @return what the group asks for; empty when one of its messages is no booking request, which goes with no other */
+    Optional<Requests> read(List<Delivery> group) {
+        var commands = new ArrayList<BookSeat>();
+        for (var delivery : group) {
+            var booking = booking(delivery);
+            if (booking.isEmpty()) {
+                return Optional.empty();
+            }
+            commands.add(booking.get());
+        }
+        return Optional.of(new Requests(group, commands));
     }
 
-    /**
-     * @param deliveries of one group in order
-     * @return whether they are applied; if not, nothing has happened, and they are to be applied group by group
-     */
-    boolean drained(List<Delivery> deliveries) {
-        var commands = new ArrayList<BookSeat>();
-        deliveries.forEach(delivery -> booking(delivery).ifPresent(commands::add));
+    /** @return whether they are applied; if not, nothing has happened, and they are to be applied group by group */
+    boolean drained(List<Requests> groups) {
+        var deliveries =
+                groups.stream().flatMap(group -> group.deliveries().stream()).toList();
+        var commands =
+                groups.stream().flatMap(group -> group.commands().stream()).toList();
         try {
             metrics.appliedTogether(commands, () -> dispatcher.dispatchTogether(commands));
         } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ final class Receiver implements Runnable {
     private static final Logger LOG = Logger.getLogger(Receiver.class);
 
     /** A receive costs the queue and the worker as much as several messages do; it is worth some company. */
-    private static final Duration UNTIL_MORE_COME = Duration.ofMillis(10);
+    private static final Duration UNTIL_MORE_COME = Duration.ofMillis(25);
 
     private final BookingQueue queue;
     private final DatabaseGate gate;
@@ -87,31 +87,27 @@ final class Receiver implements Runnable {
             byGroup.computeIfAbsent(delivery.messageGroupId(), group -> new ArrayList<>())
                     .add(delivery);
         }
-        var together = new ArrayList<List<Delivery>>();
-        byGroup.values().forEach(group -> {
-            if (groups.batches().takes(group)) {
-                together.add(group);
-            } else {
-                startAlone(group);
-            }
-        });
+        var together = new ArrayList<BatchDrain.Requests>();
+        byGroup.values()
+                .forEach(group -> groups.batches().read(group).ifPresentOrElse(together::add, () -> startAlone(group)));
         if (together.size() == 1) {
-            startAlone(together.getFirst());
+            startAlone(together.getFirst().deliveries());
         } else if (!together.isEmpty()) {
             groups.threads().execute(() -> drainTogether(together));
         }
     }
 
-    private void drainTogether(List<List<Delivery>> together) {
-        var all = together.stream().flatMap(List::stream).toList();
+    private void drainTogether(List<BatchDrain.Requests> together) {
         boolean drained = false;
         try {
-            drained = groups.batches().drained(all);
+            drained = groups.batches().drained(together);
         } finally {
-            if (drained) {
-                done(all);
-            } else {
-                together.forEach(this::startAlone);
+            for (var group : together) {
+                if (drained) {
+                    done(group.deliveries());
+                } else {
+                    startAlone(group.deliveries());
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ class SqsBookingQueue implements BookingQueue {
 
     private static final Logger LOG = Logger.getLogger(SqsBookingQueue.class);
 
-    private static final int DELETES_AT_ONCE = 4;
+    private static final int DELETES_AT_ONCE = 2;
 
     private final SqsAsyncClient sqs;
     private final ConsumeConfig config;

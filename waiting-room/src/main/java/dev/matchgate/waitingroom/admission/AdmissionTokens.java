@@ -17,6 +17,8 @@ import dev.matchgate.common.FanId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.identity.SigningKeys;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 /**
  * Admission tokens: JSON Web Tokens (RFC 7519) signed with ES256 (RFC 7518) that say which fan may shop at which match
  * until when. Checking a signature costs 0.3 ms, so a token that was good is remembered until it ends.
@@ -27,8 +29,8 @@ public class AdmissionTokens {
     /** Longer than any token of ours; what is longer is refused unread, so a forged token costs constant work. */
     static final int LONGEST_TOKEN = 1_024;
 
-    /** About 25 MB. Beyond it those are forgotten, and checked again, that were used the longest ago. */
-    private static final int MOST_REMEMBERED = 50_000;
+    /** About 50 MB, if so many are admitted within the time of a turn. A token beyond it is checked each time. */
+    private static final int MOST_REMEMBERED = 100_000;
 
     private static final String MATCH = "match";
     private static final Optional<String> NO_TYPE = Optional.empty();
@@ -71,7 +73,16 @@ public class AdmissionTokens {
         claims.setStringClaim(MATCH, turn.match().value());
         claims.setJwtId(Long.toString(turn.queueNumber()));
         claims.setExpirationTime(NumericDate.fromSeconds(turn.endsAt().getEpochSecond()));
-        return keys.sign(NO_TYPE, claims.toJson());
+        var token = keys.sign(NO_TYPE, claims.toJson());
+        // Whoever signed it need not check it.
+        remembered.put(
+                token,
+                new Proven(
+                        turn.fan().value(),
+                        turn.match().value(),
+                        turn.queueNumber(),
+                        turn.endsAt().truncatedTo(SECONDS)));
+        return token;
     }
 
     /** Never refuses by itself: the caller decides what an expired or invalid token means. */

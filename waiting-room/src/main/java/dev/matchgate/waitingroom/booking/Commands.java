@@ -30,7 +30,7 @@ public class Commands {
     /** A longer message travels alone: SQS takes 1 MiB in a batch, many emulators 256 KiB. */
     private static final int LONGEST_SHARED = 20_000;
 
-    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final int MOST_WAITING = 20_000;
     /** Below the client's 200 connections. */
     private static final int MOST_BATCHES_AT_ONCE = 64;
