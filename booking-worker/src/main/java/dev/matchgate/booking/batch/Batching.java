@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Does together what is asked for while the same is under way: nobody waits for company, and under load many share one
- * round trip. What is asked for is begun after it was asked, so no answer is older than its question. A batch that fails
- * is done again with each item alone, so nobody's item spoils another's.
+ * Does together what is asked for while the same is under way: nobody waits for company while nothing is, and under load
+ * many share one round trip. What is asked for is begun after it was asked, so no answer is older than its question. A
+ * batch that fails is done again with each item alone, so nobody's item spoils another's. Never more wait than there are
+ * callers, for each of them is blocked.
  *
  * @param <T> what is asked for
  * @param <R> the answer
@@ -19,16 +20,17 @@ import java.util.function.Function;
 public final class Batching<T, R> {
 
     private final int most;
+    private final int atOnce;
     private final Semaphore workers;
     private final Function<List<T>, List<R>> work;
-    private final ConcurrentLinkedQueue<Waiting<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final LinkedBlockingQueue<Waiting<T, R>> waiting = new LinkedBlockingQueue<>();
 
     private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
     /** Several together failed. */
     private static final class FailedTogether extends RuntimeException {
 
-        FailedTogether(RuntimeException cause) {
+        FailedTogether(Throwable cause) {
             super(cause);
         }
     }
@@ -40,6 +42,7 @@ public final class Batching<T, R> {
      */
     public Batching(int most, int atOnce, Function<List<T>, List<R>> work) {
         this.most = most;
+        this.atOnce = atOnce;
         this.workers = new Semaphore(atOnce);
         this.work = work;
     }
@@ -55,7 +58,7 @@ public final class Batching<T, R> {
                 .map(item -> new Waiting<>(item, new CompletableFuture<R>()))
                 .toList();
         waiting.addAll(mine);
-        workOnWhatWaits();
+        beginWhatWaits();
         return mine.stream().map(this::answer).toList();
     }
 
@@ -66,6 +69,7 @@ public final class Batching<T, R> {
             return switch (e.getCause()) {
                 case FailedTogether _ -> work.apply(List.of(waited.item())).getFirst();
                 case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
                 case null, default -> throw e;
             };
         }
@@ -76,15 +80,28 @@ public final class Batching<T, R> {
         return waiting.size();
     }
 
-    /** Whoever finds no free place leaves its item to one that is at work: it looks again after its batch. */
-    private void workOnWhatWaits() {
-        while (!waiting.isEmpty() && workers.tryAcquire()) {
-            try {
-                workOn(nextBatch());
-            } finally {
-                workers.release();
-            }
+    /** On a thread of its own, or somebody whose answer is there would go on working for others. */
+    private void beginWhatWaits() {
+        if (isWorthABatch() && workers.tryAcquire()) {
+            Thread.ofVirtual().name("batch").start(this::workOnWhatWaits);
         }
+    }
+
+    /** A batch beside others costs as much as a full one, so it is begun for half of one at least. */
+    private boolean isWorthABatch() {
+        return workers.availablePermits() == atOnce ? !waiting.isEmpty() : waiting.size() >= most / 2;
+    }
+
+    private void workOnWhatWaits() {
+        try {
+            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+                workOn(batch);
+            }
+        } finally {
+            workers.release();
+        }
+        // Somebody may have asked between the last look and the release. The last one to release sees it.
+        beginWhatWaits();
     }
 
     private List<Waiting<T, R>> nextBatch() {
@@ -100,15 +117,12 @@ public final class Batching<T, R> {
     }
 
     private void workOn(List<Waiting<T, R>> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
         try {
             var answers = work.apply(batch.stream().map(Waiting::item).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var told = batch.size() == 1 ? e : new FailedTogether(e);
             batch.forEach(one -> one.answer().completeExceptionally(told));
         }
