@@ -38,6 +38,8 @@ class SubmittedHolds {
         redis.execute("ZADD", keys.active(), "99", command.fanId().value());
         hash.hset(keys.turns(), command.fanId().value(), "4503599627370497|TURN|99");
         hash.hset(keys.fan(command.fanId()), "hold:" + hold, Integer.toString(seats));
-        hash.hset(keys.booking(command.bookingId()), Map.of("state", "PENDING", "version", "0", "paymentToken", "t"));
+        hash.hset(
+                keys.booking(command.bookingId()),
+                Map.of("state", "PENDING", "version", "0", "paymentToken", "t", "requestHash", command.requestHash()));
     }
 }
