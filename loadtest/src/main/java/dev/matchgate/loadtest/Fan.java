@@ -15,6 +15,8 @@ public final class Fan {
     private static final List<String> IN_LINE = List.of("SCHEDULED", "WAITING", "PAUSED", "SOLD_OUT");
     private static final List<String> ENDED = List.of("CONFIRMED", "REJECTED", "CANCELLED");
 
+    private static final int MOST_LOOKS = 15;
+
     private final RoomClient room;
     private final String match;
     private final String id;
@@ -84,13 +86,19 @@ public final class Fan {
         return room.insist("POST", "/api/tickets/book", withKey, body);
     }
 
-    /** @return the booking once it is decided: CONFIRMED, REJECTED or CANCELLED; blocks */
+    /**
+     * Blocks, five minutes at most.
+     *
+     * @return the booking once it is decided: CONFIRMED, REJECTED or CANCELLED
+     */
     public Answer awaitEnd(String bookingId) {
-        var booking = look(bookingId).expect(200);
-        while (!hasEnded(booking)) {
-            booking = look(bookingId).expect(200);
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            var booking = look(bookingId).expect(200);
+            if (hasEnded(booking)) {
+                return booking;
+            }
         }
-        return booking;
+        throw new IllegalStateException("booking " + bookingId + " is not decided");
     }
 
     public static boolean hasEnded(Answer booking) {

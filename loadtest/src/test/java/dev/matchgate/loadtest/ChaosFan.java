@@ -2,7 +2,9 @@ package dev.matchgate.loadtest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ final class ChaosFan implements Callable<ChaosFan> {
     private final Sale sale;
     private final Random random;
     private final Consumer<String> accepted;
-    private final List<String> bookings = new ArrayList<>();
+    private final Map<String, String> ends = new HashMap<>();
     private final Fan fan;
 
     /** @param accepted is told of each booking that was answered with 202 */
@@ -46,9 +48,9 @@ final class ChaosFan implements Callable<ChaosFan> {
         return fan;
     }
 
-    /** The bookings that were answered with 202. */
-    List<String> bookings() {
-        return List.copyOf(bookings);
+    /** @return each booking that was answered with 202, and how it must have ended by what the fan was told */
+    Map<String, String> ends() {
+        return Map.copyOf(ends);
     }
 
     @Override
@@ -88,9 +90,9 @@ final class ChaosFan implements Callable<ChaosFan> {
                 return false;
             }
             var booking = answer.text("bookingId");
-            bookings.add(booking);
             accepted.accept(booking);
             var end = awaitEnd(booking);
+            ends.put(booking, end.text("state"));
             if (end.text("state").equals("CONFIRMED")) {
                 maybeCancel(booking);
                 return true;
@@ -109,8 +111,9 @@ final class ChaosFan implements Callable<ChaosFan> {
 
     private void maybeCancel(String booking) {
         if (random.nextInt(4) == 0) {
-            // Redis may have lost it meanwhile: then it stays as it is.
-            fan.cancel(booking).expect(202, 404);
+            // Redis may have lost it in this moment: then it stays as it is.
+            var answer = fan.cancel(booking).expect(202, 404);
+            ends.put(booking, answer.status() == 202 ? "CANCELLED" : "CONFIRMED");
         }
     }
 }

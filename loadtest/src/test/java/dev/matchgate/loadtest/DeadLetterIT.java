@@ -63,7 +63,10 @@ class DeadLetterIT {
         await().atMost(Sale.LIMIT).untilAsserted(() -> assertThat(letters()).hasSize(3));
         assertThat(letter(poisoned).path("command").asText()).isEqualTo("unreadable");
         assertThat(letter(refused).path("bookingId").asText()).isEqualTo(failed.bookingId());
-        assertThat(waiting.fan().look(waiting.bookingId()).expect(200).text("state"))
+        assertThat(waiting.fan()
+                        .get("/api/tickets/bookings/" + waiting.bookingId())
+                        .expect(200)
+                        .text("state"))
                 .as("what has no row is undecided")
                 .isEqualTo("PENDING");
 
