@@ -48,10 +48,11 @@ enum HouseRules {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(
                             "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate.."))),
-    ONLY_THREE_CLASSES_KNOW_SQS(
+    ONLY_FOUR_CLASSES_KNOW_SQS(
             "breakssqs",
             noClasses()
-                    .that(not(nameMatching(".*\\.(SqsBookingQueue|DeadLetters|BookingSender)(\\$.*)?")))
+                    .that(not(
+                            nameMatching(".*\\.(SqsBookingQueue|DeadLetters|BookingSender|SqsClientOfOneTry)(\\$.*)?")))
                     .and()
                     .resideInAnyPackage("dev.matchgate.waitingroom..", "dev.matchgate.booking..")
                     .should()

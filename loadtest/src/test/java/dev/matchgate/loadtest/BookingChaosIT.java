@@ -55,7 +55,7 @@ class BookingChaosIT {
             var random = new Random(SEED + i);
             tasks.add(() -> List.of(new ChaosFan(sale, random, accepted::add).call()));
         }
-        var fans = Sale.atOnce(tasks).stream().flatMap(List::stream).toList();
+        var fans = Together.run(tasks).stream().flatMap(List::stream).toList();
         assertThat(fans).hasSize(FANS);
 
         var states = everyPromiseEnded();

@@ -124,7 +124,7 @@ class BookingJourneyIT {
     @Test
     void moneyThatIsSlowLostOrLateIsTakenOnce() throws Exception {
         var tokens = List.of("lost-approve", "slow-400", "late-approve-2");
-        var bookings = Sale.atOnce(tokens.stream()
+        var bookings = Together.run(tokens.stream()
                 .map(token -> sale.booking(sale.seats(tokens.indexOf(token), 1), token))
                 .toList());
         for (var booking : bookings) {

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -120,27 +117,9 @@ final class Sale {
                 fan, accepted.text("bookingId"), hold.body().path("amountKrw").asLong());
     }
 
-    /** {@link #book} for {@link #atOnce}. */
+    /** {@link #book} for {@link Together}. */
     Callable<Accepted> booking(List<String> wanted, String paymentToken) {
         return () -> book(wanted, paymentToken);
-    }
-
-    /** All at once, each on a thread of its own; every future is joined, so no failure is lost. */
-    static <T> List<T> atOnce(List<Callable<T>> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<T>>();
-            tasks.forEach(task -> running.add(threads.submit(task)));
-            var results = new ArrayList<T>();
-            for (var task : running) {
-                results.add(task.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** @return the checks of an audit that begins now and in which a complaint was found, or none */

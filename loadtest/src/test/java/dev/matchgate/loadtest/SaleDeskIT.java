@@ -67,7 +67,7 @@ class SaleDeskIT {
 
     @Test
     void bookingsAreFoundCancelledAndLetIn() throws Exception {
-        var bookings = Sale.atOnce(List.of(
+        var bookings = Together.run(List.of(
                 sale.booking(sale.seats(0, 1), "approve"),
                 sale.booking(sale.seats(1, 3), "approve"),
                 sale.booking(sale.seats(4, 2), "decline")));
@@ -118,7 +118,7 @@ class SaleDeskIT {
 
     @Test
     void aMatchThatIsCalledOffOwesNobodyAnything() throws Exception {
-        var confirmed = Sale.atOnce(bookings(0, CONFIRMED, "approve"));
+        var confirmed = Together.run(bookings(0, CONFIRMED, "approve"));
         confirmed.forEach(
                 booking -> assertThat(booking.awaitEnd().text("state")).isEqualTo("CONFIRMED"));
         var holding = sale.admittedFan();
@@ -126,7 +126,7 @@ class SaleDeskIT {
                 holding.hold(sale.seats(CONFIRMED + UNDECIDED, 1)).expect(201).text("holdId");
         var tokens = new ArrayList<>(bookings(CONFIRMED, UNDECIDED / 2, "slow-3000"));
         tokens.addAll(bookings(CONFIRMED + UNDECIDED / 2, UNDECIDED / 2, "late-approve-3"));
-        var undecided = Sale.atOnce(tokens);
+        var undecided = Together.run(tokens);
 
         matchgate
                 .ops("POST", "/api/ops/matches/" + sale.match() + "/call-off", "{\"reason\":\"snow\"}")
