@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.RoomTest;
+import dev.matchgate.waitingroom.redis.RedisChannels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,17 +26,17 @@ class EndedBookingsTest {
     RedisDataSource redis;
 
     private final Set<BookingId> heard = ConcurrentHashMap.newKeySet();
-    private EndedBookings ended;
+    private RedisChannels channels;
 
     @BeforeEach
     void listen() {
-        ended = new EndedBookings(redis);
-        ended.listen(heard::add);
+        channels = new RedisChannels(redis);
+        new EndedBookings(channels).listen(heard::add);
     }
 
     @AfterEach
     void stop() {
-        ended.stop(new ShutdownEvent());
+        channels.stop(new ShutdownEvent());
     }
 
     @Test
