@@ -27,7 +27,7 @@ public sealed interface Answer {
         }
     }
 
-    /** A booking as its rows are; {@code refusedReason} only when REJECTED. */
+    /** A booking as its rows are; {@code reason} only when REJECTED. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record FoundBooking(
             BookingId bookingId,

@@ -44,7 +44,7 @@ public final class RedisKeys {
         return "matchgate:answer:" + questionId;
     }
 
-    /** Hash booking id to match id, written by the room before it submits: how a booking is found by its id. */
+    /** Hash booking id to match id, written by the room before it sends: how a booking is found by its id. */
     public static String fanBookings(FanId fan) {
         return "fan:" + fan + ":bookings";
     }

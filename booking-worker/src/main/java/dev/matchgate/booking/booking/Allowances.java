@@ -87,9 +87,7 @@ class Allowances {
             throws SQLException {
         try (var statement = connection.prepareStatement(LOCK + Marks.of(fans.size()) + IN_ORDER)) {
             statement.setString(1, match.value());
-            for (int i = 0; i < fans.size(); i++) {
-                statement.setString(i + 2, fans.get(i).value());
-            }
+            Marks.set(statement, 2, fans);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     used.put(new Owner(match, new FanId(row.getString("fan_id"))), row.getInt("seats"));
@@ -121,10 +119,7 @@ class Allowances {
             statement.setString(2, more.match().value());
             statement.setInt(3, more.seats());
             statement.setInt(4, most);
-            int next = 5;
-            for (var owner : owners) {
-                statement.setString(next++, owner.fan().value());
-            }
+            Marks.set(statement, 5, owners.stream().map(Owner::fan).toList());
             if (statement.executeUpdate() != owners.size()) {
                 throw new IllegalStateException("too many seats for one of " + owners);
             }

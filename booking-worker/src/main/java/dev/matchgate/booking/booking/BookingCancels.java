@@ -108,10 +108,7 @@ class BookingCancels {
         try (var statement = connection.prepareStatement(CANCEL + Marks.of(bookings.size()))) {
             statement.setObject(1, UtcTime.column(now));
             statement.setLong(2, Move.TAKE_OVER_AFTER.toNanos() / 1_000);
-            int next = 3;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 3, bookings);
             return statement.executeUpdate();
         }
     }

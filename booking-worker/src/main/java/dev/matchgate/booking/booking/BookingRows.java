@@ -30,10 +30,7 @@ class BookingRows {
     /** @return those that there are, in any order */
     List<Booking> find(Connection connection, Collection<BookingId> bookings) throws SQLException {
         try (var statement = connection.prepareStatement(FIND + Marks.of(bookings.size()))) {
-            int next = 1;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {
                 var found = new ArrayList<Booking>();
                 while (row.next()) {

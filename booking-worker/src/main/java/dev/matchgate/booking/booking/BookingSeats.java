@@ -55,10 +55,7 @@ public class BookingSeats {
             return Map.of();
         }
         try (var statement = connection.prepareStatement(FIND + Marks.of(bookings.size()) + IN_ORDER)) {
-            int next = 1;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {
                 var seats = new HashMap<BookingId, List<SeatId>>();
                 while (row.next()) {

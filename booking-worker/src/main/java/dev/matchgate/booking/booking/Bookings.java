@@ -118,10 +118,7 @@ class Bookings {
      */
     Map<BookingId, LockedBooking> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + IN_ORDER)) {
-            int next = 1;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {
                 var locked = new HashMap<BookingId, LockedBooking>();
                 while (row.next()) {
@@ -169,10 +166,7 @@ class Bookings {
             statement.setObject(3, UtcTime.column(move.at()));
             statement.setLong(4, micros(move.nextStepIn()));
             statement.setString(5, move.from().name());
-            int next = 6;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 6, bookings);
             return statement.executeUpdate();
         }
     }
@@ -206,10 +200,7 @@ class Bookings {
             statement.setLong(1, version);
             statement.setLong(2, version);
             statement.setLong(3, version);
-            int next = 4;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 4, bookings);
             statement.executeUpdate();
         }
     }
@@ -222,10 +213,7 @@ class Bookings {
         }
         try (var statement = connection.prepareStatement(CLAIM_DUE + Marks.of(due.size()))) {
             statement.setLong(1, micros(time));
-            int next = 2;
-            for (var booking : due) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 2, due);
             statement.executeUpdate();
         }
         return due;

@@ -1,7 +1,6 @@
 package dev.matchgate.booking.booking;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -52,13 +51,9 @@ class ShownBookings {
 
     private List<Boolean> show(List<Booking> some) {
         projection.project(some);
-        var inLockOrder = some.stream()
-                .sorted(Comparator.comparing(booking -> booking.bookingId().value()))
-                .toList();
-        transactions.run(connection -> {
-            bookings.projected(connection, inLockOrder);
-            return inLockOrder;
+        return transactions.run(connection -> {
+            bookings.projected(connection, some);
+            return Collections.nCopies(some.size(), true);
         });
-        return Collections.nCopies(some.size(), true);
     }
 }

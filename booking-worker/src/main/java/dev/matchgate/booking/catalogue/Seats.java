@@ -87,9 +87,7 @@ public class Seats {
             throws SQLException {
         try (var statement = connection.prepareStatement(LOCK + Marks.of(seats.size()) + IN_ORDER)) {
             statement.setString(1, match.value());
-            for (int i = 0; i < seats.size(); i++) {
-                statement.setString(i + 2, seats.get(i).toString());
-            }
+            Marks.set(statement, 2, seats);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     locked.put(
@@ -123,9 +121,7 @@ public class Seats {
                 statement.setString(next++, owner.getValue().value());
             }
             statement.setString(next++, match.value());
-            for (var seat : owners.keySet()) {
-                statement.setString(next++, seat.toString());
-            }
+            Marks.set(statement, next, owners.keySet());
             if (statement.executeUpdate() != owners.size()) {
                 throw new IllegalStateException("one of the seats is not free: " + owners);
             }
@@ -144,13 +140,7 @@ public class Seats {
         var sql = FREE + Marks.of(bookings.size()) + " AND seat_id IN " + Marks.of(seats.size());
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, match.value());
-            int next = 2;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
-            for (var seat : seats) {
-                statement.setString(next++, seat.toString());
-            }
+            Marks.set(statement, Marks.set(statement, 2, bookings), seats);
             return statement.executeUpdate();
         }
     }
@@ -198,10 +188,7 @@ public class Seats {
         var statement = connection.prepareStatement(SOME + Marks.of(seats.size()) + " ORDER BY seat_id");
         try {
             statement.setString(1, match.value());
-            int next = 2;
-            for (var seat : seats) {
-                statement.setString(next++, seat.toString());
-            }
+            Marks.set(statement, 2, seats);
             return statement;
         } catch (SQLException e) {
             statement.close();

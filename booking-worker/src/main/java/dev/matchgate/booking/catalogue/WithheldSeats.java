@@ -45,10 +45,7 @@ class WithheldSeats {
             statement.setString(1, (withheld ? SeatStatus.WITHHELD : SeatStatus.AVAILABLE).name());
             statement.setString(2, match.value());
             statement.setString(3, (withheld ? SeatStatus.AVAILABLE : SeatStatus.WITHHELD).name());
-            int next = 4;
-            for (var seat : seats) {
-                statement.setString(next++, seat.toString());
-            }
+            Marks.set(statement, 4, seats);
             return statement.executeUpdate();
         }
     }

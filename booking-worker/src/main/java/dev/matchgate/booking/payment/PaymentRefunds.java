@@ -58,10 +58,7 @@ public class PaymentRefunds {
             statement.setObject(1, UtcTime.column(now));
             statement.setObject(2, UtcTime.column(now));
             statement.setString(3, from.name());
-            int next = 4;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 4, bookings);
             return statement.executeUpdate();
         }
     }

@@ -101,10 +101,7 @@ public class Payments {
     /** @return what is to be charged; no entry where the outcome is known */
     public Map<BookingId, OpenCharge> open(Connection connection, Collection<BookingId> bookings) throws SQLException {
         try (var statement = connection.prepareStatement(OPEN + Marks.of(bookings.size()))) {
-            int next = 1;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {
                 var open = new HashMap<BookingId, OpenCharge>();
                 while (row.next()) {
@@ -131,10 +128,7 @@ public class Payments {
         try (var statement = connection.prepareStatement(SETTLE + Marks.of(bookings.size()))) {
             statement.setString(1, state.name());
             statement.setObject(2, UtcTime.column(now));
-            int next = 3;
-            for (var booking : bookings) {
-                statement.setString(next++, booking.value());
-            }
+            Marks.set(statement, 3, bookings);
             statement.executeUpdate();
         }
     }

@@ -80,10 +80,7 @@ class SimulatedLedger {
 
     private static Map<String, Entry> find(Connection connection, Collection<String> keys) throws SQLException {
         try (var statement = connection.prepareStatement(FIND + Marks.of(keys.size()))) {
-            int next = 1;
-            for (var key : keys) {
-                statement.setString(next++, key);
-            }
+            Marks.set(statement, 1, keys);
             try (var row = statement.executeQuery()) {
                 var entries = new HashMap<String, Entry>();
                 while (row.next()) {

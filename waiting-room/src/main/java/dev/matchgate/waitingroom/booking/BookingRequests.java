@@ -45,9 +45,8 @@ class BookingRequests {
 
     /** A booking that stood already is sent again: whoever sent it first may not have come to know the answer. */
     private BookingOutcome send(BookingRequest request, StoredBooking booking) {
-        // Before anything is sent, so that what was sent is found by its fan. The key may have been used at another
-        // match,
-        // of which a script of this match's slot cannot know.
+        // Before anything is sent, so that what was sent is found by its fan. A script of this match's slot cannot know
+        // whether the key was used at another match.
         if (!fans.add(request.fan(), booking.id(), booking.match())) {
             redis.undo(booking.id(), request.hold().id(), booking.match());
             return new BookingOutcome.KeyReused();
@@ -60,8 +59,7 @@ class BookingRequests {
             return new BookingOutcome.Accepted(booking.id(), booking.state());
         }
         boolean refused = outcomes.stream().allMatch(outcome -> outcome == SendOutcome.REFUSED);
-        // The fan's index keeps it: the same request may be on its way again, and an entry without a booking does no
-        // harm.
+        // The fan's index keeps it: the same request may be on its way again. An entry without a booking does no harm.
         if (refused && redis.undo(booking.id(), request.hold().id(), booking.match())) {
             return new BookingOutcome.NotTaken();
         }

@@ -70,8 +70,7 @@ class BookingResource {
             @HeaderParam("traceparent") Optional<String> trace,
             BookCommand body) {
         var fan = caller.fan();
-        var command =
-                Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+        var command = Malformed.present(body);
         command.check();
         var idempotencyKey = key.filter(IDEMPOTENCY_KEY.asMatchPredicate()).orElseThrow(BookingResource::keyMissing);
         var hold = HoldIds.parse(command.holdId().orElseThrow()).orElseThrow(Refusal.UNKNOWN_HOLD::refused);

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import dev.matchgate.common.CancelBooking;
 import dev.matchgate.waitingroom.booking.BookingLookup;
 import dev.matchgate.waitingroom.cancel.CancelAnswers.CancelView;
-import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 
@@ -52,8 +52,7 @@ class CancelResource {
     @APIResponse(responseCode = "503", description = "unavailable; the same request again does no harm")
     public Response cancel(@HeaderParam("traceparent") Optional<String> trace, CancelCommand body) {
         var fan = caller.fan();
-        var command =
-                Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+        var command = Malformed.present(body);
         command.check();
         var id = BookingLookup.parse(command.bookingId().orElseThrow());
         var booking = bookings.find(fan, id, Duration.ZERO);

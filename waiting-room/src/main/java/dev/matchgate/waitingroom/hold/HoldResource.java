@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
 import dev.matchgate.waitingroom.identity.Caller;
@@ -53,8 +54,7 @@ class HoldResource {
     @APIResponse(responseCode = "422", description = "unknown-seats with seatIds; too-many-seats")
     public HoldView hold(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, HoldCommand body) {
         var fan = caller.fan();
-        var command =
-                Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+        var command = Malformed.present(body);
         command.check();
         var id = new MatchId(command.matchId().orElseThrow());
         var proof = admission.running(token, fan, id);

@@ -39,6 +39,11 @@ public final class Malformed {
         }
     }
 
+    /** @return the body; refuses with 400 when there is none */
+    public static <T> T present(T body) {
+        return Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+    }
+
     /** @return a refusal that names one field */
     public static Refused of(String field, String message) {
         return Refusal.MALFORMED_REQUEST.refused().with("errors", List.of(new FieldError(field, message)));

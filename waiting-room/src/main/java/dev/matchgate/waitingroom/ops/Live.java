@@ -25,9 +25,8 @@ import dev.matchgate.waitingroom.watch.Watch;
 import dev.matchgate.waitingroom.watch.WatchRound;
 
 /**
- * Tells ops once a second how a sale goes. The watch looks once for all of them, and each match is put into words once;
- * a
- * client costs no thread and no call to Redis.
+ * Tells ops once a second how a sale goes. The watch looks once for all of them, and each match is put into words once:
+ * a client costs no thread and no call to Redis.
  */
 @ApplicationScoped
 class Live {

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
+import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
@@ -70,8 +71,7 @@ class OpsSaleResource {
 
     private Response withhold(String matchId, BlockCommand body, boolean withheld, Optional<String> trace) {
         caller.requireOps();
-        var command =
-                Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
+        var command = Malformed.present(body);
         command.check();
         var match = Matches.parse(matchId).flatMap(matches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
         withheldSeats.ask(match, command.seatIds().orElseThrow(), withheld, TraceContext.of(trace));
