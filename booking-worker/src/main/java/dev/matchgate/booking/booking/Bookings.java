@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -40,6 +38,8 @@ class Bookings {
     private static final String LOCK = "SELECT id, state FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
 
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
+
+    private static final String UNLESS_LOCKED = " SKIP LOCKED";
 
     private static final String MOVE = """
             UPDATE bookings FORCE INDEX (PRIMARY)
@@ -115,7 +115,23 @@ class Bookings {
      * @return the state of each that there is, as it stays until the transaction ends
      */
     Map<BookingId, BookingState> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
-        try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + IN_ORDER)) {
+        return lock(connection, bookings, IN_ORDER);
+    }
+
+    /**
+     * Waits for nobody.
+     *
+     * @param bookings in id order, at least one
+     * @return the state of each whose row no other transaction has locked, as it stays until the transaction ends
+     */
+    Map<BookingId, BookingState> lockUnlessLocked(Connection connection, Collection<BookingId> bookings)
+            throws SQLException {
+        return lock(connection, bookings, IN_ORDER + UNLESS_LOCKED);
+    }
+
+    private static Map<BookingId, BookingState> lock(Connection connection, Collection<BookingId> bookings, String how)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + how)) {
             int next = 1;
             for (var booking : bookings) {
                 statement.setString(next++, booking.value());
@@ -133,16 +149,6 @@ class Bookings {
     /** @return whether the booking was in the state {@code move.from()}; the row count decides, and the row is locked */
     boolean move(Connection connection, BookingId booking, Move move) throws SQLException {
         return moved(connection, List.of(booking), move) == 1;
-    }
-
-    /** @return those that were in the state {@code move.from()}; the rows are locked */
-    Set<BookingId> move(Connection connection, SortedSet<BookingId> bookings, Move move) throws SQLException {
-        var states = lock(connection, bookings);
-        var from = bookings.stream()
-                .filter(booking -> states.get(booking) == move.from())
-                .toList();
-        moveLocked(connection, from, move);
-        return Set.copyOf(from);
     }
 
     /**
