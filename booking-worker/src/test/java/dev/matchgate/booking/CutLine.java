@@ -5,17 +5,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A way to a server on the loopback that can be cut, as by a dead switch: open connections end, new ones too. */
+/**
+ * A way to a server on the loopback that can be cut, as by a dead switch: open connections end, new ones too. Or only the
+ * next one that commits.
+ */
 final class CutLine implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<AtCommit> atCommit = new AtomicReference<>(AtCommit.NOTHING);
     private volatile boolean up = true;
+
+    /** What becomes of the next COMMIT that goes this way. */
+    private enum AtCommit {
+        NOTHING,
+        LOST,
+        ANSWER_LOST
+    }
 
     CutLine(String host, int port) throws IOException {
         server = new InetSocketAddress(host, port);
@@ -32,6 +45,11 @@ final class CutLine implements AutoCloseable {
         if (!isUp) {
             List.copyOf(open).forEach(this::end);
         }
+    }
+
+    /** @param heard whether the server hears of the next COMMIT; whoever sent it hears nothing any more either way */
+    void cutAtCommit(boolean heard) {
+        atCommit.set(heard ? AtCommit.ANSWER_LOST : AtCommit.LOST);
     }
 
     private void accept() {
@@ -55,7 +73,7 @@ final class CutLine implements AutoCloseable {
                 near.setTcpNoDelay(true);
                 far.setTcpNoDelay(true);
                 var back = Thread.ofVirtual().start(() -> pump(far, near));
-                pump(near, far);
+                pumpUntilCut(near, far);
                 back.join();
             }
         } catch (IOException e) {
@@ -77,6 +95,35 @@ final class CutLine implements AutoCloseable {
             end(from);
             end(to);
         }
+    }
+
+    private void pumpUntilCut(Socket near, Socket far) throws IOException {
+        try {
+            var buffer = new byte[65_536];
+            for (int read = near.getInputStream().read(buffer);
+                    read >= 0;
+                    read = near.getInputStream().read(buffer)) {
+                var fate = isCommit(buffer, read) ? atCommit.getAndSet(AtCommit.NOTHING) : AtCommit.NOTHING;
+                if (fate != AtCommit.NOTHING) {
+                    // First, or the answer would still find its way.
+                    end(near);
+                }
+                if (fate != AtCommit.LOST) {
+                    far.getOutputStream().write(buffer, 0, read);
+                }
+                if (fate != AtCommit.NOTHING) {
+                    return;
+                }
+            }
+        } finally {
+            end(near);
+            end(far);
+        }
+    }
+
+    /** The whole of a command of its own. */
+    private static boolean isCommit(byte[] buffer, int length) {
+        return length < 32 && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).endsWith("COMMIT");
     }
 
     private void end(Socket socket) {

@@ -14,7 +14,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
  * A worker that does nothing by itself, and whose way to MySQL the test can cut: a field {@code Consumer<Boolean>
- * mySqlIsThere} of the test class does it. {@code test.past-the-cut} is the JDBC URL that always works.
+ * mySqlIsThere} of the test class does it, and {@code cutAtCommit} ends the next connection that commits, before or after
+ * the server hears of it. {@code test.past-the-cut} is the JDBC URL that always works.
  */
 public final class CutOffWorker implements QuarkusTestProfile {
 
@@ -57,7 +58,9 @@ public final class CutOffWorker implements QuarkusTestProfile {
         @Override
         public void inject(TestInjector injector) {
             Consumer<Boolean> mySqlIsThere = line::set;
+            Consumer<Boolean> cutAtCommit = line::cutAtCommit;
             injector.injectIntoFields(mySqlIsThere, field -> field.getName().equals("mySqlIsThere"));
+            injector.injectIntoFields(cutAtCommit, field -> field.getName().equals("cutAtCommit"));
         }
 
         @Override

@@ -127,6 +127,24 @@ public final class Wishes {
                 own.requestedAt());
     }
 
+    /** The same, paid with another method. */
+    public static BookSeat withMethod(BookSeat command, String method) {
+        return new BookSeat(
+                command.commandId(),
+                command.traceparent(),
+                command.bookingId(),
+                command.matchId(),
+                command.seatId(),
+                command.fanId(),
+                command.holdId(),
+                command.seatIds(),
+                command.amountKrw(),
+                method,
+                command.paymentToken(),
+                command.requestHash(),
+                command.requestedAt());
+    }
+
     /** The same booking's message about another of its seats. */
     public static BookSeat about(BookSeat command, SeatId seat) {
         return new BookSeat(

@@ -1,11 +1,13 @@
 package dev.matchgate.booking.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -19,11 +21,15 @@ import java.util.function.Function;
  */
 public final class Batching<T, R> {
 
+    /** A healthy batch takes some milliseconds. One that takes longer than this waits for something of its own. */
+    private static final Duration SLOW = Duration.ofMillis(250);
+
     private final int most;
     private final int atOnce;
     private final Semaphore workers;
     private final Function<List<T>, List<R>> work;
     private final LinkedBlockingQueue<Waiting<T, R>> waiting = new LinkedBlockingQueue<>();
+    private volatile long begunAt;
 
     private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
@@ -87,9 +93,17 @@ public final class Batching<T, R> {
         }
     }
 
-    /** A batch beside others costs as much as a full one, so it is begun for half of one at least. */
+    /**
+     * A batch beside others costs as much as a full one, so it is begun for half of one at least; or for a single item
+     * when the others are slow, which must not hold up what has nothing to do with them.
+     */
     private boolean isWorthABatch() {
-        return workers.availablePermits() == atOnce ? !waiting.isEmpty() : waiting.size() >= most / 2;
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        return workers.availablePermits() == atOnce
+                || waiting.size() >= most / 2
+                || System.nanoTime() - begunAt >= SLOW.toNanos();
     }
 
     private void workOnWhatWaits() {
@@ -117,6 +131,12 @@ public final class Batching<T, R> {
     }
 
     private void workOn(List<Waiting<T, R>> batch) {
+        begunAt = System.nanoTime();
+        if (atOnce > 1) {
+            // Nobody may ask any more who would see that it is slow.
+            CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::beginWhatWaits);
+        }
         try {
             var answers = work.apply(batch.stream().map(Waiting::item).toList());
             for (int i = 0; i < batch.size(); i++) {

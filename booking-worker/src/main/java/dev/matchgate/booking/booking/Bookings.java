@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -42,6 +40,8 @@ class Bookings {
             "SELECT id, state, match_id, request_hash FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
 
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
+
+    private static final String UNLESS_LOCKED = " SKIP LOCKED";
 
     private static final String MOVE = """
             UPDATE bookings FORCE INDEX (PRIMARY)
@@ -117,7 +117,23 @@ class Bookings {
      * @return each that there is
      */
     Map<BookingId, LockedBooking> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
-        try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + IN_ORDER)) {
+        return lock(connection, bookings, IN_ORDER);
+    }
+
+    /**
+     * Waits for nobody.
+     *
+     * @param bookings in id order, at least one
+     * @return each whose row no other transaction has locked, as it stays until the transaction ends
+     */
+    Map<BookingId, LockedBooking> lockUnlessLocked(Connection connection, Collection<BookingId> bookings)
+            throws SQLException {
+        return lock(connection, bookings, IN_ORDER + UNLESS_LOCKED);
+    }
+
+    private static Map<BookingId, LockedBooking> lock(
+            Connection connection, Collection<BookingId> bookings, String how) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + how)) {
             Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {
                 var locked = new HashMap<BookingId, LockedBooking>();
@@ -137,16 +153,6 @@ class Bookings {
     /** @return whether the booking was in the state {@code move.from()}; the row count decides, and the row is locked */
     boolean move(Connection connection, BookingId booking, Move move) throws SQLException {
         return moved(connection, List.of(booking), move) == 1;
-    }
-
-    /** @return those that were in the state {@code move.from()}; the rows are locked */
-    Set<BookingId> move(Connection connection, SortedSet<BookingId> bookings, Move move) throws SQLException {
-        var locked = lock(connection, bookings);
-        var from = bookings.stream()
-                .filter(booking -> locked.get(booking).state() == move.from())
-                .toList();
-        moveLocked(connection, from, move);
-        return Set.copyOf(from);
     }
 
     /**

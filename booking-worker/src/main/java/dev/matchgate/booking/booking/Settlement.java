@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -60,27 +61,47 @@ class Settlement {
 
     /**
      * Changes nothing when the booking has been settled meanwhile: an approval that comes after the booking was given up
-     * is found by whoever watches its payment. Approvals of the same moment are written together.
+     * is found by whoever watches its payment. Approvals of the same moment are written together, except for those whose
+     * rows somebody has locked: nobody waits for another booking's row.
      */
     void settle(Booking booking, OpenCharge open, ChargeOutcome outcome) {
         var now = UtcTime.now(clock);
         switch (outcome) {
-            case ChargeOutcome.Approved() -> confirmations.ask(booking.bookingId());
+            case ChargeOutcome.Approved() -> {
+                if (!confirmations.ask(booking.bookingId())) {
+                    confirmAlone(booking.bookingId());
+                }
+            }
             case ChargeOutcome.Declined() -> transactions.run(connection -> decline(connection, booking, now));
             case ChargeOutcome.Unknown() ->
                 transactions.run(connection -> askAgainOrGiveUp(connection, booking, open, now));
         }
     }
 
-    /** @return of each booking, whether it was SECURED and is now CONFIRMED */
+    /** @return of each booking, whether nobody had locked its row; it is CONFIRMED then, if it was SECURED */
     private List<Boolean> confirm(List<BookingId> bookings) {
-        var now = UtcTime.now(clock);
-        var move = Move.to(BookingState.SECURED, BookingState.CONFIRMED, now);
         return transactions.run(connection -> {
-            var confirmed = tables.bookings().move(connection, new TreeSet<>(bookings), move);
-            tables.payments().settle(connection, confirmed, PaymentState.APPROVED, now);
-            return bookings.stream().map(confirmed::contains).toList();
+            var locked = tables.bookings().lockUnlessLocked(connection, new TreeSet<>(bookings));
+            confirm(connection, locked);
+            return bookings.stream().map(locked::containsKey).toList();
         });
+    }
+
+    private void confirmAlone(BookingId booking) {
+        transactions.run(connection -> {
+            confirm(connection, tables.bookings().lock(connection, List.of(booking)));
+            return booking;
+        });
+    }
+
+    private void confirm(Connection connection, Map<BookingId, LockedBooking> locked) throws SQLException {
+        var now = UtcTime.now(clock);
+        var secured = locked.keySet().stream()
+                .filter(booking -> locked.get(booking).state() == BookingState.SECURED)
+                .sorted()
+                .toList();
+        tables.bookings().moveLocked(connection, secured, Move.to(BookingState.SECURED, BookingState.CONFIRMED, now));
+        tables.payments().settle(connection, secured, PaymentState.APPROVED, now);
     }
 
     private boolean decline(Connection connection, Booking booking, Instant now) throws SQLException {

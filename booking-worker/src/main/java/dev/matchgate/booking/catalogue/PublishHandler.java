@@ -65,22 +65,27 @@ public class PublishHandler {
         return outcome;
     }
 
+    /**
+     * The match's row is locked first, so that a worker that was stopped and wakes up after its successor, and after a
+     * newer draft too, finds that it is done.
+     */
     private PublishOutcome decideOnce(Connection connection, PublishMatch command) throws SQLException {
+        var now = UtcTime.now(clock);
+        tables.matches().insertIfAbsent(connection, command, Draw.make(), now);
+        var stored = tables.matches().lock(connection, command.matchId()).orElseThrow();
         var earlier = applied.find(connection, command.commandId());
         if (earlier.isPresent()) {
             return earlier.get().equals(ALREADY_PUBLISHED)
                     ? new PublishOutcome.Refused(ALREADY_PUBLISHED)
                     : new PublishOutcome.Unchanged();
         }
-        var outcome = decide(connection, command);
+        var outcome = decide(connection, command, stored, now);
         applied.record(connection, command.commandId(), name(outcome));
         return outcome;
     }
 
-    private PublishOutcome decide(Connection connection, PublishMatch command) throws SQLException {
-        var now = UtcTime.now(clock);
-        tables.matches().insertIfAbsent(connection, command, Draw.make(), now);
-        var stored = tables.matches().lock(connection, command.matchId()).orElseThrow();
+    private PublishOutcome decide(Connection connection, PublishMatch command, StoredMatch stored, Instant now)
+            throws SQLException {
         var hash = hash(command);
         if (stored.bodyHash().equals(hash)) {
             return new PublishOutcome.Unchanged();

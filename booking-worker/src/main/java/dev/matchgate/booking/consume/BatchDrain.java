@@ -67,7 +67,8 @@ class BatchDrain {
     private Optional<BookSeat> booking(Delivery delivery) {
         try {
             return codec.decode(delivery.body()) instanceof BookSeat book ? Optional.of(book) : Optional.empty();
-        } catch (UnreadableCommand e) {
+        } catch (UnreadableCommand | RuntimeException e) {
+            // Told by whoever applies it alone.
             return Optional.empty();
         }
     }

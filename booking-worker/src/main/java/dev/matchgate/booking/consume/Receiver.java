@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
@@ -47,12 +48,27 @@ final class Receiver implements Runnable {
     @Override
     public void run() {
         while (!stop.given()) {
-            gate.pass(stop);
-            room.acquireUninterruptibly(BookingQueue.MOST_AT_ONCE);
-            var received = stop.given() ? List.<Delivery>of() : receive();
+            try {
+                gate.pass(stop);
+                var received = receiveInRoom();
+                start(received);
+                pause(received);
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, a worker with one receiver less, or none, would look as if it worked.
+                LOG.error("received nothing, next try soon", e);
+                stop.awaited(afterFailure.next());
+            }
+        }
+    }
+
+    private List<Delivery> receiveInRoom() {
+        room.acquireUninterruptibly(BookingQueue.MOST_AT_ONCE);
+        List<Delivery> received = List.of();
+        try {
+            received = stop.given() ? received : receive();
+            return received;
+        } finally {
             room.release(BookingQueue.MOST_AT_ONCE - received.size());
-            start(received);
-            pause(received);
         }
     }
 
@@ -93,7 +109,10 @@ final class Receiver implements Runnable {
         if (together.size() == 1) {
             startAlone(together.getFirst().deliveries());
         } else if (!together.isEmpty()) {
-            groups.threads().execute(() -> drainTogether(together));
+            var all = together.stream()
+                    .flatMap(group -> group.deliveries().stream())
+                    .toList();
+            execute(all, () -> drainTogether(together));
         }
     }
 
@@ -113,13 +132,23 @@ final class Receiver implements Runnable {
     }
 
     private void startAlone(List<Delivery> group) {
-        groups.threads().execute(() -> {
+        execute(group, () -> {
             try {
                 groups.drain().drain(group);
             } finally {
                 done(group);
             }
         });
+    }
+
+    /** Where the worker has waited long enough and ends, nothing more is begun: it comes again elsewhere. */
+    private void execute(List<Delivery> deliveries, Runnable work) {
+        try {
+            groups.threads().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.warnf("%d messages are left to another worker", deliveries.size());
+            done(deliveries);
+        }
     }
 
     private void done(List<Delivery> deliveries) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -33,7 +34,7 @@ class DeadLetterConsumer {
     private static final Logger LOG = Logger.getLogger(DeadLetterConsumer.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration LAST_COMMANDS = Duration.ofSeconds(16);
+    private static final Duration LAST_COMMANDS = Duration.ofSeconds(20);
 
     private final DeadLetterQueue queue;
     private final DatabaseGate gate;
@@ -68,17 +69,25 @@ class DeadLetterConsumer {
         receiver.execute(this::drain);
     }
 
+    void tell(@Observes @Priority(StopSignal.BEFORE_WAITING) ShutdownEvent event) {
+        tell();
+    }
+
+    private void tell() {
+        stop.give();
+        queue.stopReceiving();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stop();
     }
 
-    /** Receives no more and ends what was received, or leaves it to another worker. */
+    /** Receives no more and ends what was received within 20 seconds of the signal, or leaves it to another worker. */
     void stop() {
-        stop.give();
-        queue.stopReceiving();
+        tell();
         receiver.shutdown();
         try {
-            if (!receiver.awaitTermination(LAST_COMMANDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!receiver.awaitTermination(stop.left(LAST_COMMANDS).toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("stopped in the middle of a dead letter; it comes again");
             }
         } catch (InterruptedException e) {

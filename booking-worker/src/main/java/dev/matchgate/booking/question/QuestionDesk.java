@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -24,7 +25,7 @@ class QuestionDesk {
     private static final Logger LOG = Logger.getLogger(QuestionDesk.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final long STOP_SECONDS = 5;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private final RedisQuestions questions;
     private final Answers answers;
@@ -50,16 +51,20 @@ class QuestionDesk {
         Thread.ofVirtual().name("questions").start(this::attend);
     }
 
+    void tell(@Observes @Priority(StopSignal.BEFORE_WAITING) ShutdownEvent event) {
+        stop.give();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stop();
     }
 
-    /** Takes no more questions; those that are not answered within seconds are asked again elsewhere. */
+    /** Takes no more questions; those not answered within five seconds of the signal are asked again elsewhere. */
     void stop() {
         stop.give();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(stop.left(LAST_ANSWERS).toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,28 @@ class BatchingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aBatchThatStandsStillHoldsUpItsOwnItemsOnly() throws Exception {
+        var beside = new Batching<>(10, 2, this::work);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stuck = threads.submit(() -> beside.ask(0));
+            Awaitility.await().until(() -> !batches.isEmpty());
+
+            for (int item = 1; item <= 3; item++) {
+                assertThat(threads.submit(asking(beside, item)).get(20, TimeUnit.SECONDS))
+                        .isEqualTo("answer " + item);
+            }
+
+            assertThat(stuck).isNotDone();
+            mayGoOn.countDown();
+            assertThat(stuck.get(20, TimeUnit.SECONDS)).isEqualTo("answer 0");
+        }
+    }
+
+    private static Callable<String> asking(Batching<Integer, String> batching, int item) {
+        return () -> batching.ask(item);
     }
 
     @Test

@@ -198,30 +198,13 @@ class BookingHandlerTest {
     @Test
     void oneThatSpoilsTheTransactionLeavesNothingOfTheOthers() {
         var good = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1");
-        var spoiled = withMethod(Wishes.book(match, Wishes.freshFan(), "approve", "A-2-2"), "m".repeat(200));
+        var spoiled = Wishes.withMethod(Wishes.book(match, Wishes.freshFan(), "approve", "A-2-2"), "m".repeat(200));
 
         assertThatThrownBy(() -> handler.handleTogether(List.of(good, spoiled))).isInstanceOf(DatabaseFailure.class);
 
         assertThat(tables.rows("SELECT id FROM bookings WHERE match_id = ?", match.value()))
                 .isEmpty();
         assertThat(tables.seatsOf(good)).isEmpty();
-    }
-
-    private static BookSeat withMethod(BookSeat command, String method) {
-        return new BookSeat(
-                command.commandId(),
-                command.traceparent(),
-                command.bookingId(),
-                command.matchId(),
-                command.seatId(),
-                command.fanId(),
-                command.holdId(),
-                command.seatIds(),
-                command.amountKrw(),
-                method,
-                command.paymentToken(),
-                command.requestHash(),
-                command.requestedAt());
     }
 
     private void assertRejected(BookSeat command, RejectReason reason) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,9 +16,12 @@ import java.util.stream.IntStream;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import dev.matchgate.booking.LostTransactions;
 import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Tables;
 import dev.matchgate.booking.Wishes;
@@ -34,11 +38,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(QuietWorker.class)
 class BookingRaceTest {
 
+    private static final Logger LOG = Logger.getLogger(BookingRaceTest.class);
+
     @Inject
     BookingHandler handler;
 
     @Inject
     PublishHandler publish;
+
+    @Inject
+    LostTransactions lost;
 
     @Inject
     Tables tables;
@@ -68,9 +77,11 @@ class BookingRaceTest {
         assertThat(tables.violations(match)).isEmpty();
     }
 
-    @Test
+    @RepeatedTest(3)
     void fansAfterOverlappingSeatsGetAllOrNone() throws Exception {
-        var random = new Random(20261123);
+        int deadlocks = lost.deadlocks();
+        long seed = freshSeed();
+        var random = new Random(seed);
         var commands = new ArrayList<BookSeat>();
         for (int i = 0; i < 60; i++) {
             // Four of twelve seats each, wished for in any order.
@@ -87,17 +98,21 @@ class BookingRaceTest {
         assertThat(outcomes).hasSize(60).noneMatch(BookingOutcome.DecidedBefore.class::isInstance);
         assertThat(outcomes)
                 .filteredOn(BookingOutcome.Secured.class::isInstance)
+                .as("seed %d", seed)
                 .hasSizeBetween(1, 3);
         assertThat(tables.violations(match)).isEmpty();
+        assertThat(lost.deadlocks()).as("deadlocks, seed %d", seed).isEqualTo(deadlocks);
         assertThat(tables.value("SELECT SUM(seats) FROM fan_allowances WHERE match_id = ?", match.value()))
                 .isEqualTo(tables.value(
                         "SELECT COUNT(*) FROM seats WHERE match_id = ? AND booking_id IS NOT NULL", match.value()));
     }
 
     /** As workers do that received overlapping batches: a batch that fails is done one by one. */
-    @Test
+    @RepeatedTest(3)
     void batchesThatOverlapAllEndAndNoSeatHasTwoOwners() throws Exception {
-        var random = new Random(20261125);
+        int deadlocks = lost.deadlocks();
+        long seed = freshSeed();
+        var random = new Random(seed);
         var batches = new ArrayList<List<BookSeat>>();
         for (int i = 0; i < 40; i++) {
             var batch = new ArrayList<BookSeat>();
@@ -118,8 +133,16 @@ class BookingRaceTest {
         assertThat(outcomes).hasSize(320).noneMatch(BookingOutcome.DecidedBefore.class::isInstance);
         assertThat(outcomes)
                 .filteredOn(BookingOutcome.Secured.class::isInstance)
+                .as("seed %d", seed)
                 .hasSizeBetween(7, 10);
         assertThat(tables.violations(match)).isEmpty();
+        assertThat(lost.deadlocks()).as("deadlocks, seed %d", seed).isEqualTo(deadlocks);
+    }
+
+    private static long freshSeed() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        LOG.infof("seed %d", seed);
+        return seed;
     }
 
     private List<BookingOutcome> togetherOrAlone(List<BookSeat> batch) {

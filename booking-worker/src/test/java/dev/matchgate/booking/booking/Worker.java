@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 /** Takes the steps that a worker takes, all of them or as many as a test wants. */
 @Singleton
 @Unremovable
-class Worker {
+public class Worker {
 
     private final BookingHandler handler;
     private final BookingSteps steps;
@@ -43,7 +43,7 @@ class Worker {
     }
 
     /** What is left to do of a match is done by others, as often as it takes; then I1 to I4 and the ledger are checked. */
-    void finish(MatchId match) {
+    public void finish(MatchId match) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {

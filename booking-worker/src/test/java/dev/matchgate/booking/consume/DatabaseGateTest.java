@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalPropertiesReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ class DatabaseGateTest {
     @Test
     void nobodyPassesWhileMySqlIsAwayAndAStopEndsTheWait() throws Exception {
         try (var away = AgroalDataSource.from(unreachable())) {
-            var gate = new DatabaseGate(new Transactions(away));
+            var gate = new DatabaseGate(new Transactions(away, new SimpleMeterRegistry()));
             var passed = CompletableFuture.runAsync(() -> gate.pass(stop));
 
             assertThat(passed.thenApply(done -> true)
