@@ -208,6 +208,23 @@ class BookingResourceTest {
         isMalformed(
                 request.body(Map.of("holdId", holdId, "payment", Map.of("method", "a\nb", "token", "x".repeat(201)))),
                 "payment.method");
+        // SQS would refuse a message with the first of these, and so take the fan's request for ever.
+        for (var text : List.of("\uFFFE", "\uD83C\uDFDF", "caf\u00E9", "\u007F", "")) {
+            isMalformed(
+                    request.body(Map.of("holdId", holdId, "payment", Map.of("method", "card", "token", text))),
+                    "payment.token");
+            isMalformed(
+                    request.body(Map.of("holdId", holdId, "payment", Map.of("method", text, "token", "approve"))),
+                    "payment.method");
+        }
+        isMalformed(request.body(json("null")), "payment");
+        for (var body : List.of("{", "[]", "null", "7", json("7"), json("{\"method\":[],\"token\":\"t\"}"))) {
+            isRefused(request.body(body).post("/api/tickets/book").then(), 400, "malformed-request");
+        }
+    }
+
+    private static String json(String payment) {
+        return "{\"holdId\":\"hold-1\",\"payment\":" + payment + "}";
     }
 
     private static void isMalformed(io.restassured.specification.RequestSpecification request, String field) {
