@@ -100,15 +100,19 @@ class FinalStates {
     }
 
     private void look() {
+        waiting.values().stream()
+                .flatMap(List::stream)
+                .filter(Waiter::isDue)
+                .collect(Collectors.groupingBy(waiter -> waiter.match))
+                .forEach(this::lookIfPossible);
+    }
+
+    private void lookIfPossible(MatchId match, List<Waiter> waiters) {
         try {
-            waiting.values().stream()
-                    .flatMap(List::stream)
-                    .filter(Waiter::isDue)
-                    .collect(Collectors.groupingBy(waiter -> waiter.match))
-                    .forEach(this::look);
+            look(match, waiters);
         } catch (RuntimeException e) {
-            // The next look may do better, and each wait ends by itself.
-            LOG.debug("no look at waiting bookings this time", e);
+            // The next look may do better, each wait ends by itself, and those for other matches are none the worse.
+            LOG.debugf(e, "no look at waiting bookings of match %s this time", match);
         }
     }
 

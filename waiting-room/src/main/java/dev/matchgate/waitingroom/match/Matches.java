@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 
 /** The matches as of at most a second ago: a cache in the process over Redis, filled by whoever asks first. */
 @Singleton
@@ -97,9 +98,17 @@ public class Matches {
         return Optional.empty();
     }
 
-    /** @return every match, drafts too */
+    /** @return every match, drafts too; one that cannot be read now, for its node is away, as this replica last saw it */
     public List<Match> all() {
-        return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
+        return redis.all().stream().map(this::findOrLastSeen).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Match> findOrLastSeen(MatchId id) {
+        try {
+            return find(id);
+        } catch (StoreUnavailable e) {
+            return Optional.ofNullable(seen.get(id)).map(Seen::match);
+        }
     }
 
     /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */

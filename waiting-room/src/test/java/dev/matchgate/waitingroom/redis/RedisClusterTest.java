@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 /** A room on a Redis cluster of three nodes. */
@@ -132,6 +133,10 @@ class RedisClusterTest {
         try {
             guest.place().statusCode(503).header("Retry-After", "2");
             Guest.joining(matches.get(1));
+            RestAssured.get("/api/matches")
+                    .then()
+                    .statusCode(200)
+                    .body("matchId", hasItem(matches.get(1).id().value()));
             // One node of the three knows at once; another may be asked first.
             Awaitility.await().untilAsserted(() -> redisIs("DEGRADED", "1 slots"));
         } finally {
