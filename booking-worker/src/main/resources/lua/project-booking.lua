@@ -100,14 +100,31 @@ local function give_hold_back()
   prolong_turn(ends)
 end
 
-local function end_hold()
-  for seat in string.gmatch(seat_list, '[^,]+') do
-    if redis.call('HGET', held, seat) == hold_id then
+local function end_hold(id, its_seats)
+  for seat in string.gmatch(its_seats, '[^,]+') do
+    if redis.call('HGET', held, seat) == id then
       redis.call('HDEL', held, seat)
     end
   end
-  redis.call('ZREM', holds, hold_id)
-  redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
+  redis.call('ZREM', holds, id)
+  redis.call('HDEL', fan_counts, 'hold:' .. id)
+end
+
+-- The request may have been submitted with another hold than the worker decided it from: after a loss of Redis the same
+-- request can come again with a new hold while its first messages still wait. What it shows of it is about to be
+-- replaced, and nothing else would ever end that hold. Its key is of this match, so it is in this slot.
+local function end_other_hold()
+  local other_id = redis.call('HGET', booking, 'holdId')
+  if not other_id or other_id == hold_id then
+    return
+  end
+  local other = string.sub(hold, 1, #hold - #hold_id) .. other_id
+  local known = redis.call('HMGET', other, 'bookingId', 'seats')
+  if known[1] ~= booking_id then
+    return
+  end
+  end_hold(other_id, known[2] or '')
+  redis.call('EXPIRE', other, KEPT_SECONDS)
 end
 
 local function show_hold()
@@ -119,7 +136,7 @@ local function show_hold()
   elseif state == 'SECURED' then
     redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
   else
-    end_hold()
+    end_hold(hold_id, seat_list)
   end
   -- Kept for who books the same hold again, which must find the same booking.
   redis.call('EXPIRE', hold, KEPT_SECONDS)
@@ -145,6 +162,7 @@ local function end_turn()
 end
 
 local function show_booking()
+  end_other_hold()
   for at = 11, first_seat - 1, 2 do
     redis.call('HSET', booking, ARGV[at], ARGV[at + 1])
   end

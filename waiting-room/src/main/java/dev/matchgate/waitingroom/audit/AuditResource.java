@@ -53,15 +53,20 @@ class AuditResource {
         new Malformed()
                 .require(wanted.equals("true") || wanted.equals("false"), "fresh", "must be true or false")
                 .refuse();
-        var match = Matches.parse(matchId)
-                .flatMap(id -> matches.find(id).or(() -> matches.remembered(id)))
-                .orElseThrow(Refusal.UNKNOWN_MATCH::refused)
-                .id();
+        var match = Matches.parse(matchId).map(this::known).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
         return report(match, wanted.equals("true"))
                 .map(Response::ok)
                 .orElseGet(() -> Response.accepted().header("Retry-After", COME_AGAIN_SECONDS))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** An audit is of use just when Redis has lost the match, so one that this replica remembers will do. */
+    private MatchId known(MatchId id) {
+        return matches.find(id)
+                .or(() -> matches.remembered(id))
+                .orElseThrow(() -> matches.notFound(id))
+                .id();
     }
 
     private Optional<AuditReport> report(MatchId match, boolean fresh) {
