@@ -14,9 +14,10 @@ public final class RedisKeys {
 
     /**
      * Marker that a worker has named every match of MySQL in {@link #MATCHES}, and has marked those that Redis lacks with
-     * {@link #rebuilding()}. Without it nobody can tell what a Redis that has just lost everything should have.
+     * {@link #rebuilding()}. Without it nobody can tell what a Redis that has just lost everything should have. The
+     * braces keep it on the list's node of a cluster, so that it goes with the list.
      */
-    public static final String CATALOGUE_SHOWN = "matchgate:catalogue-shown";
+    public static final String CATALOGUE_SHOWN = "{" + MATCHES + "}:shown";
 
     /**
      * Hash worker id to JSON {@code {"at":ms,"mysqlMillis":n,"commitMillis":n}}, renewed every 2 s; older than 10 s is
