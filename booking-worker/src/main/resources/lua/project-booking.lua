@@ -6,7 +6,7 @@
 -- KEYS[4]   booking        hash
 -- KEYS[5]   outbox         sorted set of bookings to be sent again
 -- KEYS[6]   fan            hash of what counts against the fan's allowance
--- KEYS[7]   hold           hash
+-- KEYS[7]   hold           hash; without it the booking tells what it was
 -- KEYS[8]   holds          sorted set of holds by their end
 -- KEYS[9]   held           hash seat to hold
 -- KEYS[10]  active         sorted set of admitted fans
@@ -127,6 +127,34 @@ local function end_other_hold()
   redis.call('EXPIRE', other, KEPT_SECONDS)
 end
 
+local function is_held_by_another(seat)
+  local keeper = redis.call('HGET', held, seat)
+  local ends = keeper and keeper ~= hold_id and tonumber(redis.call('ZSCORE', holds, keeper))
+  return ends and ends > now_millis()
+end
+
+-- Redis has lost the hold, which nobody but its booking remembers: who books it again must find this booking, and whose
+-- payment is declined must have it back. A hold that was given back before the loss is lost like every other.
+local function bring_hold_back()
+  local declined = state == 'REJECTED' and reason == 'PAYMENT_DECLINED'
+  local is_forgotten = now_millis() - tonumber(created_at) > KEPT_SECONDS * 1000
+  if redis.call('EXISTS', hold) == 1 or (declined and not live) or (state ~= 'SECURED' and is_forgotten) then
+    return
+  end
+  redis.call('HSET', hold, 'fan', fan, 'seats', seat_list, 'seatIds', redis.call('HGET', booking, 'seatIds'),
+    'amountKrw', redis.call('HGET', booking, 'amountKrw'), 'expiresAt', created_at, 'state', 'SUBMITTED',
+    'bookingId', booking_id)
+  if state ~= 'SECURED' and not declined then
+    return
+  end
+  for seat in string.gmatch(seat_list, '[^,]+') do
+    if not is_held_by_another(seat) then
+      redis.call('HSET', held, seat, hold_id)
+    end
+  end
+  redis.call('ZADD', holds, '+inf', hold_id)
+end
+
 local function show_hold()
   if redis.call('HGET', hold, 'bookingId') ~= booking_id then
     return
@@ -189,6 +217,7 @@ if live and shown_version == 0 then
   redis.call('HINCRBY', totals, 'decidedTotal', 1)
 end
 show_booking()
+bring_hold_back()
 show_hold()
 if state == 'CONFIRMED' and live then
   end_turn()
