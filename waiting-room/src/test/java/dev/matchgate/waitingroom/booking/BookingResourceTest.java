@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -220,6 +222,18 @@ class BookingResourceTest {
         isMalformed(request.body(json("null")), "payment");
         for (var body : List.of("{", "[]", "null", "7", json("7"), json("{\"method\":[],\"token\":\"t\"}"))) {
             isRefused(request.body(body).post("/api/tickets/book").then(), 400, "malformed-request");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithABodyIsToldOnlyToFans() {
+        for (var path : List.of("/api/tickets/book", "/api/tickets/hold", "/api/tickets/cancel")) {
+            for (var body : List.of("{", "[]", "{\"holdId\":7}", "")) {
+                isRefused(
+                        RestAssured.given().contentType(ContentType.JSON).body(body).post(path).then(),
+                        401,
+                        "not-signed-in");
+            }
         }
     }
 
