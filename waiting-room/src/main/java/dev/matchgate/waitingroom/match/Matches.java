@@ -109,7 +109,10 @@ public class Matches {
 
     /** @return every match, drafts too; one that cannot be read now, for its node is away, as this replica last saw it */
     public List<Match> all() {
-        return redis.all().stream().map(this::findOrLastSeen).flatMap(Optional::stream).toList();
+        return redis.all().stream()
+                .map(this::findOrLastSeen)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Match> findOrLastSeen(MatchId id) {
