@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.ticket;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
@@ -133,6 +134,15 @@ class TicketTest {
         ticket(fan, id, "application/json;q=0.5, image/svg+xml").then().header("Content-Type", is("image/svg+xml"));
         ticket(fan, id, "image/*").then().header("Content-Type", is("image/svg+xml"));
         isRefused(ticket(fan, id, "image/png").then(), 406, "not-acceptable");
+        for (var header : List.of("Accept-Charset", "Accept-Language", "Accept-Encoding")) {
+            var status = RestAssured.given()
+                    .header("Authorization", "Bearer " + fan.bearer())
+                    .header("Accept", "application/json;q=0, image/svg+xml;q=0.0, */*;q=0")
+                    .header(header, "identity;q=0, x;q=1, *;q=0")
+                    .get("/api/tickets/bookings/" + id + "/ticket")
+                    .statusCode();
+            assertThat(status).as(header).isIn(200, 406);
+        }
     }
 
     @ParameterizedTest
