@@ -78,7 +78,10 @@ class BookingSenderTest {
     private void serve(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("GetQueueUrl")) {
-            write(exchange, 200, "{\"QueueUrl\":\"http://127.0.0.1:" + server.getAddress().getPort() + "/q.fifo\"}");
+            write(
+                    exchange,
+                    200,
+                    "{\"QueueUrl\":\"http://127.0.0.1:" + server.getAddress().getPort() + "/q.fifo\"}");
         } else {
             answer.to(exchange);
         }
@@ -149,8 +152,8 @@ class BookingSenderTest {
         "OverLimit, false, REFUSED",
     })
     void anEntryThatFailedIsRefusedOnlyWhereThatIsCertain(String code, String senderFault, SendOutcome outcome) {
-        answer = exchange -> write(
-                exchange, 200, "{" + taken() + ",\"Failed\":[" + failed(0, code, senderFault) + "]}");
+        answer =
+                exchange -> write(exchange, 200, "{" + taken() + ",\"Failed\":[" + failed(0, code, senderFault) + "]}");
 
         assertThat(sender.send(messages(1))).containsExactly(outcome);
     }

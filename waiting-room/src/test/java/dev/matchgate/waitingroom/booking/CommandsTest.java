@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,9 +67,7 @@ class CommandsTest {
     }
 
     private static List<BookSeat> seats(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> seat(i, "approve"))
-                .toList();
+        return IntStream.rangeClosed(1, count).mapToObj(i -> seat(i, "approve")).toList();
     }
 
     private static BookSeat seat(int number, String token) {
@@ -93,9 +92,10 @@ class CommandsTest {
 
     @Test
     void eachMessageIsSentOnceTenTogetherAtTheMostAndTheOutcomesAreInOrder() {
-        var commands = commands(LONG, message -> message.deduplicationId().endsWith("7:book")
-                ? SendOutcome.REFUSED
-                : SendOutcome.ACKNOWLEDGED);
+        var commands = commands(
+                LONG,
+                message ->
+                        message.deduplicationId().endsWith("7:book") ? SendOutcome.REFUSED : SendOutcome.ACKNOWLEDGED);
 
         var outcomes = commands.send(seats(47));
 
@@ -119,7 +119,8 @@ class CommandsTest {
                 .containsOnly(SendOutcome.ACKNOWLEDGED);
 
         assertThat(batches)
-                .filteredOn(batch -> batch.stream().anyMatch(message -> message.body().length() > 20_000))
+                .filteredOn(batch ->
+                        batch.stream().anyMatch(message -> message.body().length() > 20_000))
                 .singleElement()
                 .satisfies(batch -> assertThat(batch).hasSize(1));
     }
@@ -156,8 +157,7 @@ class CommandsTest {
     @Test
     void whatIsUnknownIsTriedTwiceAndOnlyAYesIsCertainThen() {
         var tries = new ConcurrentLinkedQueue<>(List.of(SendOutcome.UNKNOWN, SendOutcome.ACKNOWLEDGED));
-        assertThat(commands(LONG, message -> tries.remove()).send(seats(1)))
-                .containsExactly(SendOutcome.ACKNOWLEDGED);
+        assertThat(commands(LONG, message -> tries.remove()).send(seats(1))).containsExactly(SendOutcome.ACKNOWLEDGED);
 
         tries.addAll(List.of(SendOutcome.UNKNOWN, SendOutcome.REFUSED));
         assertThat(commands(LONG, message -> tries.remove()).send(seats(1))).containsExactly(SendOutcome.UNKNOWN);
@@ -180,10 +180,10 @@ class CommandsTest {
     @Test
     void whatFindsNoPlaceInTheLineIsRefused() {
         // Nobody has started it, so nothing leaves the line.
-        var commands = new Commands(
-                messages -> List.of(), new SendMetrics(new SimpleMeterRegistry()), Duration.ofMillis(1));
+        var commands =
+                new Commands(messages -> List.of(), new SendMetrics(new SimpleMeterRegistry()), Duration.ofMillis(1));
 
-        var outcomes = commands.send(seats(20_001));
+        var outcomes = commands.send(Collections.nCopies(20_001, seat(1, "t")));
 
         assertThat(outcomes.subList(0, 20_000)).containsOnly(SendOutcome.UNKNOWN);
         assertThat(outcomes.getLast()).isEqualTo(SendOutcome.REFUSED);

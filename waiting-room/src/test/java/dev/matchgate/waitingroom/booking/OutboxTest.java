@@ -158,7 +158,8 @@ class OutboxTest {
                 .hgetall(match.keys().booking(booking));
         for (int i = 0; i < BACKLOG; i++) {
             var lost = BookingId.derive(fan.id(), "lost-" + i);
-            redis.hash(String.class, String.class, String.class).hset(match.keys().booking(lost), copy);
+            redis.hash(String.class, String.class, String.class)
+                    .hset(match.keys().booking(lost), copy);
             redis.execute("ZADD", match.keys().outbox(), Integer.toString(i + 1), lost.value());
         }
     }
@@ -195,8 +196,7 @@ class OutboxTest {
     @Test
     void aBookingThatCannotBeReadKeepsNoOtherFromBeingSent() {
         fillTheOutbox();
-        redis.execute(
-                "HSET", match.keys().booking(BookingId.derive(fan.id(), "lost-0")), "createdAt", "not long ago");
+        redis.execute("HSET", match.keys().booking(BookingId.derive(fan.id(), "lost-0")), "createdAt", "not long ago");
         var sender = new BookingRequestsTest.ScriptedSender();
 
         outbox(sender).sendDue(match.id());
