@@ -138,7 +138,8 @@ end
 local function bring_hold_back()
   local declined = state == 'REJECTED' and reason == 'PAYMENT_DECLINED'
   local is_forgotten = now_millis() - tonumber(created_at) > KEPT_SECONDS * 1000
-  if redis.call('EXISTS', hold) == 1 or (declined and not live) or (state ~= 'SECURED' and is_forgotten) then
+  if redis.call('EXISTS', hold) == 1 or seat_list == ''
+    or (declined and not live) or (state ~= 'SECURED' and is_forgotten) then
     return
   end
   redis.call('HSET', hold, 'fan', fan, 'seats', seat_list, 'seatIds', redis.call('HGET', booking, 'seatIds'),

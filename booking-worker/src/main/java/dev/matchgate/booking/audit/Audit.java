@@ -70,8 +70,7 @@ public class Audit {
         }
         var since = UtcTime.now(clock);
         if (!room.tryAcquire()) {
-            return underWay(match)
-                    .orElse(new Answer.Failed("this worker audits other matches; ask again"));
+            return underWay(match).orElse(new Answer.Failed("this worker audits other matches; ask again"));
         }
         Optional<Held> held = Optional.empty();
         try {

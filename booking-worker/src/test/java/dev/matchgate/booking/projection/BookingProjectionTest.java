@@ -94,8 +94,15 @@ class BookingProjectionTest {
         var second = Wishes.withKeyOf(first, Wishes.freshMatch(), "A-1-2");
         var elsewhere = RedisKeys.of(second.matchId());
         room.submit(second);
+        // The node of a cluster that the fan's list is on was lost, so that the room took it for a new key.
+        var index = RedisKeys.fanBookings(first.fanId());
+        redis.hash(String.class)
+                .hset(index, first.bookingId().value(), second.matchId().value());
 
         steps.takeBack(second);
+
+        assertThat(redis.hash(String.class).hget(index, first.bookingId().value()))
+                .isEqualTo(match.value());
 
         assertThat(redis.key().exists(elsewhere.booking(second.bookingId()), elsewhere.outbox(), elsewhere.undecided()))
                 .isZero();

@@ -159,6 +159,7 @@ class RebuiltHoldsTest {
 
         assertThat(redis.hash(String.class).hgetall(keys.held()))
                 .containsOnly(
-                        Map.entry("1", "another"), Map.entry("2", command.holdId().value()));
+                        Map.entry("1", "another"),
+                        Map.entry("2", command.holdId().value()));
     }
 }

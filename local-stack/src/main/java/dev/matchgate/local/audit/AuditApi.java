@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class AuditApi implements AutoCloseable {
         throw silent();
     }
 
-    /** @return when the audit began whose report is to be waited for; empty when none has yet, so that it is asked for again */
+    /** @return when the audit began whose report is to be waited for; empty when none has yet, and it is asked for again */
     private Optional<Instant> begun(Optional<HttpResponse<String>> answer) {
         return answer.filter(found -> found.statusCode() == 202 && !found.body().isBlank())
                 .map(found -> json(found).path("since"))

@@ -130,7 +130,10 @@ class AuditCommandTest {
 
         assertThat(audit("demo")).isEqualTo(2);
 
-        assertThat(asked).hasSize(60).filteredOn(line -> line.contains("fresh=true")).hasSize(2);
+        assertThat(asked)
+                .hasSize(60)
+                .filteredOn(line -> line.contains("fresh=true"))
+                .hasSize(2);
     }
 
     @Test

@@ -47,8 +47,9 @@ class AuditResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuditReport.class)))
     @APIResponse(
             responseCode = "202",
-            description = "It takes longer: the same call without fresh finds it once asOf is since. Without since it has "
-                    + "not begun, for another is under way; the same call again",
+            description =
+                    "It takes longer: the same call without fresh finds it once asOf is since. Without since it has "
+                            + "not begun, for another is under way; the same call again",
             content = @Content(schema = @Schema(implementation = AuditBegunView.class)))
     @APIResponse(responseCode = "404", description = "unknown-match")
     @APIResponse(responseCode = "503", description = "unavailable: no worker answers")
@@ -64,12 +65,11 @@ class AuditResource {
     }
 
     static Response answer(FreshAudit audit) {
-        var answer =
-                switch (audit) {
-                    case FreshAudit.Done(var report) -> Response.ok(report);
-                    case FreshAudit.Begun(var since) -> later(Optional.of(since));
-                    case FreshAudit.BehindAnother() -> later(Optional.empty());
-                };
+        var answer = switch (audit) {
+            case FreshAudit.Done(var report) -> Response.ok(report);
+            case FreshAudit.Begun(var since) -> later(Optional.of(since));
+            case FreshAudit.BehindAnother() -> later(Optional.empty());
+        };
         return answer.header("Cache-Control", "no-store").build();
     }
 

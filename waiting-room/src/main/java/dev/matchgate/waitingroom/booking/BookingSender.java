@@ -24,6 +24,9 @@ class BookingSender implements MessageSender {
 
     private static final Logger LOG = Logger.getLogger(BookingSender.class);
 
+    /** What the codes contain by which SQS says "not now". */
+    private static final List<String> THROTTLED = List.of("Throttl", "OverLimit", "TooManyRequests");
+
     private static final int FIRST_SERVER_ERROR = 500;
     /** The server's or a proxy's "waited too long for the request", of which nobody knows how much has arrived. */
     private static final int TIMED_OUT = 408;
@@ -94,10 +97,10 @@ class BookingSender implements MessageSender {
                 .toList();
     }
 
-    /** Certain is what SQS says is wrong with the message, and what it had no capacity for; all else it may have taken. */
+    /** Certain is what SQS blames on the message, and what it had no capacity for; all else it may have taken. */
     private static SendOutcome outcome(BatchResultErrorEntry entry) {
         var code = Optional.ofNullable(entry.code()).orElse("");
-        boolean throttled = code.contains("Throttl") || code.equals("OverLimit");
+        boolean throttled = THROTTLED.stream().anyMatch(code::contains);
         return throttled || Boolean.TRUE.equals(entry.senderFault()) ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
     }
 

@@ -96,7 +96,7 @@ class FinalStates {
         }
     }
 
-    /** Ends all waits, and those to come at once: the room stops, and waits for requests for less long than they would. */
+    /** Ends all waits, and those to come at once: a room that stops waits for requests for less long than they would. */
     void release() {
         stopping = true;
         waiting.values().stream().flatMap(List::stream).forEach(waiter -> waiter.done.countDown());
@@ -108,8 +108,8 @@ class FinalStates {
     }
 
     /**
-     * Returns when the booking's state is final, the room stops, or {@code longest} is over; refuses with 503 when 10,000
-     * requests wait already.
+     * Returns when the booking's state is final, the room stops, or {@code longest} is over; refuses with 503 when
+     * 10,000 requests wait already.
      */
     void await(MatchId match, BookingId booking, Duration longest) {
         if (!room.tryAcquire()) {

@@ -56,9 +56,7 @@ class Outbox {
     @RunOnVirtualThread
     void tick() {
         try {
-            metrics.outbox(matches.all().stream()
-                    .mapToLong(match -> sendDueIfPossible(match.id()))
-                    .sum());
+            metrics.outbox(matches.ids().stream().mapToLong(this::sendDueIfPossible).sum());
         } catch (StoreUnavailable e) {
             LOG.debug("no look into the outbox this time", e);
         }

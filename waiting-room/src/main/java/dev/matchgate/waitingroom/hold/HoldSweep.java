@@ -34,7 +34,7 @@ class HoldSweep {
     @RunOnVirtualThread
     void tick() {
         try {
-            matches.all().stream().filter(Match::rebuilt).map(Match::id).forEach(this::sweepIfPossible);
+            matches.ids().forEach(this::sweepIfPossible);
         } catch (StoreUnavailable e) {
             LOG.debug("no sweep of holds this time", e);
         }
@@ -43,7 +43,9 @@ class HoldSweep {
     /** A match whose node is away, or of which Redis has nonsense, must not keep the holds of the others. */
     private void sweepIfPossible(MatchId match) {
         try {
-            for (int step = 0; step < MOST_STEPS && redis.sweep(match, STEP) == STEP; step++) {}
+            if (matches.find(match).filter(Match::rebuilt).isPresent()) {
+                for (int step = 0; step < MOST_STEPS && redis.sweep(match, STEP) == STEP; step++) {}
+            }
         } catch (StoreUnavailable e) {
             LOG.debugf(e, "no sweep of the holds of match %s this time", match);
         } catch (RuntimeException e) {

@@ -107,7 +107,7 @@ public class Matches {
                 || (redis.isNamed(id) && redis.completeness(id, false) == Completeness.LACKING);
     }
 
-    /** @return every match, drafts too; one that cannot be read now, for its node is away, as this replica last saw it */
+    /** @return every match, drafts too; one whose node is away, as this replica last saw it */
     public List<Match> all() {
         return redis.all().stream()
                 .map(this::findOrLastSeen)
@@ -121,6 +121,11 @@ public class Matches {
         } catch (StoreUnavailable e) {
             return Optional.ofNullable(seen.get(id)).map(Seen::match);
         }
+    }
+
+    /** @return the id of every match, also of one that cannot be read */
+    public List<MatchId> ids() {
+        return redis.all();
     }
 
     /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */

@@ -34,10 +34,11 @@ class RedisQuestions {
         this.redis = redis;
     }
 
-    /** @return Redis' time: the clocks of rooms and workers may differ, and a worker drops what nobody waits for any more */
+    /** @return Redis' time: rooms' and workers' clocks may differ, and a worker drops what nobody waits for any more */
     Instant now() {
         var time = redis.call("TIME", List.of()).orElseThrow();
-        return Instant.ofEpochSecond(time.get(0).toLong()).plusMillis(time.get(1).toLong() / 1_000);
+        return Instant.ofEpochSecond(time.get(0).toLong())
+                .plusMillis(time.get(1).toLong() / 1_000);
     }
 
     /** @return whether it waits for a worker now; not when too many do already */

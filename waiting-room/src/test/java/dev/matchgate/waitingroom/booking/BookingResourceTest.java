@@ -230,7 +230,11 @@ class BookingResourceTest {
         for (var path : List.of("/api/tickets/book", "/api/tickets/hold", "/api/tickets/cancel")) {
             for (var body : List.of("{", "[]", "{\"holdId\":7}", "")) {
                 isRefused(
-                        RestAssured.given().contentType(ContentType.JSON).body(body).post(path).then(),
+                        RestAssured.given()
+                                .contentType(ContentType.JSON)
+                                .body(body)
+                                .post(path)
+                                .then(),
                         401,
                         "not-signed-in");
             }

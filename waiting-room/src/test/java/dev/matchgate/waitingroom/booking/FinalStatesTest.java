@@ -55,7 +55,8 @@ class FinalStatesTest {
 
     private CompletableFuture<Void> waits() {
         return CompletableFuture.runAsync(
-                () -> states.await(match.id(), id, FOR_EVER), task -> Thread.ofVirtual().start(task));
+                () -> states.await(match.id(), id, FOR_EVER),
+                task -> Thread.ofVirtual().start(task));
     }
 
     private void waiting(int requests) {

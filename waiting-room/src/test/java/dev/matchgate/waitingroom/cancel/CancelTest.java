@@ -27,9 +27,9 @@ import dev.matchgate.waitingroom.TestBookings;
 import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.TestQueue;
-import dev.matchgate.waitingroom.match.Matches;
-import dev.matchgate.waitingroom.booking.Commands;
 import dev.matchgate.waitingroom.booking.BookingState;
+import dev.matchgate.waitingroom.booking.Commands;
+import dev.matchgate.waitingroom.match.Matches;
 
 import static dev.matchgate.waitingroom.Refusals.isMalformed;
 import static dev.matchgate.waitingroom.Refusals.isRefused;

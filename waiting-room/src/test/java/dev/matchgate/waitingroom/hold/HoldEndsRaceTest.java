@@ -58,8 +58,10 @@ class HoldEndsRaceTest {
     }
 
     private void isBooked(boolean booked) {
-        var end = redis.sortedSet(String.class, String.class).zscore(match.keys().holds(), hold);
-        var held = redis.hash(String.class, String.class, String.class).hgetall(match.keys().held());
+        var end =
+                redis.sortedSet(String.class, String.class).zscore(match.keys().holds(), hold);
+        var held = redis.hash(String.class, String.class, String.class)
+                .hgetall(match.keys().held());
         if (booked) {
             assertThat(end).hasValue(Double.POSITIVE_INFINITY);
             assertThat(held).containsOnly(Map.entry("0", hold), Map.entry("1", hold));
@@ -83,9 +85,11 @@ class HoldEndsRaceTest {
         var end = Long.toString(System.currentTimeMillis() + 15);
         redis.execute("ZADD", match.keys().holds(), "XX", end, hold);
 
-        var answers = Race.all(List.<Callable<Integer>>of(this::book, () -> IntStream.range(0, SWEEPS)
-                .map(i -> holds.sweep(match.id(), 10))
-                .sum()));
+        var answers = Race.all(List.<Callable<Integer>>of(
+                this::book,
+                () -> IntStream.range(0, SWEEPS)
+                        .map(i -> holds.sweep(match.id(), 10))
+                        .sum()));
 
         assertThat(answers.getFirst()).isIn(202, 410);
         if (answers.getFirst() == 410) {

@@ -40,8 +40,7 @@ class BodyLimitTest {
     @Test
     void publishingAMatchMayTake200KiBAndNoMore() throws Exception {
         var path = "/api/ops/matches/m1/echo";
-        assertThat(calls.send(calls.chunked("PUT", path, BodyLimit.LONG_BYTES))
-                        .statusCode())
+        assertThat(calls.send(calls.chunked("PUT", path, BodyLimit.LONG_BYTES)).statusCode())
                 .isEqualTo(200);
         assertThat(calls.send(calls.request(path)
                                 .header("Content-Type", "application/json")

@@ -169,9 +169,8 @@ class CallOffTest {
                 .extracting(TestQueue.Arrived::command)
                 .filteredOn(TuneMatch.class::isInstance)
                 .singleElement()
-                .satisfies(tune -> assertThat(((TuneMatch) tune).reason())
-                        .endsWith("xxx")
-                        .hasSizeBetween(900, 1_000));
+                .satisfies(tune ->
+                        assertThat(((TuneMatch) tune).reason()).endsWith("xxx").hasSizeBetween(900, 1_000));
     }
 
     @Test

@@ -113,7 +113,8 @@ class QuestionsTest {
     @Test
     void anAnswerOfAnotherKindIsABug() {
         try (var _ = FakeWorker.answering(
-                redis, question -> Optional.of(new Answer.AuditStarted(Instant.parse("2026-12-05T12:00:00Z"), false)))) {
+                redis,
+                question -> Optional.of(new Answer.AuditStarted(Instant.parse("2026-12-05T12:00:00Z"), false)))) {
             assertThatThrownBy(() -> questions.ask(QUESTION, Answer.FoundBookings.class))
                     .isInstanceOf(ClassCastException.class);
         }
