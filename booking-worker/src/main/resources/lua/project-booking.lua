@@ -127,7 +127,34 @@ local function end_other_hold()
   redis.call('EXPIRE', other, KEPT_SECONDS)
 end
 
+local function lives(id)
+  return (tonumber(redis.call('ZSCORE', holds, id)) or 0) > now_millis()
+end
+
+-- Redis has lost the hold: who books it again must find the same booking, and a declined fan get a second chance. A hold
+-- that was declined already was lost with Redis, and others may have its seats.
+local function put_hold_back()
+  local forgotten = tonumber(created_at) + KEPT_SECONDS * 1000 < now_millis()
+  if redis.call('EXISTS', hold) == 1 or seat_list == '' or (state ~= 'SECURED' and forgotten)
+    or (state == 'REJECTED' and reason == 'PAYMENT_DECLINED') then
+    return
+  end
+  local known = redis.call('HMGET', booking, 'seatIds', 'amountKrw')
+  redis.call('HSET', hold, 'fan', fan, 'seats', seat_list, 'seatIds', known[1], 'amountKrw', known[2], 'expiresAt', '0',
+    'state', 'SUBMITTED', 'bookingId', booking_id)
+  if state == 'SECURED' then
+    redis.call('ZADD', holds, '+inf', hold_id)
+    for seat in string.gmatch(seat_list, '[^,]+') do
+      local keeper = redis.call('HGET', held, seat)
+      if not keeper or not lives(keeper) then
+        redis.call('HSET', held, seat, hold_id)
+      end
+    end
+  end
+end
+
 local function show_hold()
+  put_hold_back()
   if redis.call('HGET', hold, 'bookingId') ~= booking_id then
     return
   end
