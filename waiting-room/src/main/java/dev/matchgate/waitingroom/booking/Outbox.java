@@ -2,14 +2,15 @@ package dev.matchgate.waitingroom.booking;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.MatchId;
@@ -28,8 +29,11 @@ class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final LuaScript CLAIM = LuaScript.load(Outbox.class, "outbox");
 
-    /** A match's share of one tick: ten batches of one-seat bookings. */
-    private static final int MOST_AT_ONCE = 100;
+    /** Ten batches of one-seat bookings. */
+    static final int MOST_AT_ONCE = 100;
+
+    /** A match's share of one tick: 2,000 bookings. */
+    private static final int MOST_STEPS = 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NO_TRACE = "";
@@ -52,18 +56,46 @@ class Outbox {
     @RunOnVirtualThread
     void tick() {
         try {
-            metrics.outbox(matches.all().stream()
-                    .mapToLong(match -> sendDue(match.id()))
-                    .sum());
+            metrics.outbox(matches.ids().stream().mapToLong(this::tryToSendDue).sum());
         } catch (StoreUnavailable e) {
             LOG.debug("no look into the outbox this time", e);
         }
     }
 
-    /** @return how many bookings of the match wait for their first projection */
+    /** One match that cannot be read stops no other. */
+    private long tryToSendDue(MatchId match) {
+        try {
+            return sendDue(match);
+        } catch (StoreUnavailable e) {
+            LOG.debugf(e, "no look into the outbox of match %s this time", match);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what is due of match %s cannot be sent again", match);
+        }
+        return 0;
+    }
+
+    /**
+     * Goes on as long as more is due and SQS takes any of it.
+     *
+     * @return how many bookings of the match wait for their first projection
+     */
     long sendDue(MatchId match) {
+        long waiting = 0;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            var reply = claim(match);
+            waiting = reply.get(0).toLong();
+            var claimed = reply.get(1).stream().map(Response::toString).toList();
+            boolean someTaken = send(match, claimed);
+            if (claimed.size() < MOST_AT_ONCE || !someTaken) {
+                break;
+            }
+        }
+        return waiting;
+    }
+
+    private Response claim(MatchId match) {
         var keys = RedisKeys.of(match);
-        var reply = redis.run(
+        return redis.run(
                 CLAIM,
                 List.of(keys.outbox(), keys.undecided()),
                 List.of(
@@ -71,17 +103,27 @@ class Outbox {
                         Long.toString(RedisBookings.FIRST_RESEND.toMillis()),
                         Long.toString(LONGEST_WAIT.toMillis()),
                         Integer.toString(MOST_AT_ONCE)));
-        var claimed = reply.get(1);
-        var due = IntStream.range(0, claimed.size())
-                .mapToObj(i -> new BookingId(claimed.get(i).toString()))
-                .flatMap(id -> bookings.aboutToSend(id, match).stream())
-                .filter(StoredBooking::isToBeSent)
-                .toList();
-        due.forEach(booking -> metrics.resent());
-        // What is refused now is due again later.
-        commands.send(due.stream()
-                .flatMap(booking -> booking.messages(NO_TRACE).stream())
-                .toList());
-        return reply.get(0).toLong();
+    }
+
+    /** @return whether SQS took some of them; what is refused now is due again later */
+    private boolean send(MatchId match, List<String> claimed) {
+        var messages =
+                claimed.stream().flatMap(id -> messages(match, id).stream()).toList();
+        return commands.send(messages).contains(SendOutcome.ACKNOWLEDGED);
+    }
+
+    /** @return a booking's messages; none when it is gone or decided, or cannot be read, which stops no other */
+    private List<BookSeat> messages(MatchId match, String claimed) {
+        try {
+            var booking = bookings.aboutToSend(new BookingId(claimed), match).filter(StoredBooking::isToBeSent);
+            var messages = booking.map(found -> found.messages(NO_TRACE)).orElseGet(List::of);
+            booking.ifPresent(found -> metrics.resent());
+            return messages;
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "booking %s of match %s cannot be sent again: it cannot be read", claimed, match);
+            return List.of();
+        }
     }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 
 /** The matches as of at most a second ago: a cache in the process over Redis, filled by whoever asks first. */
 @Singleton
@@ -106,9 +107,25 @@ public class Matches {
                 || (redis.isNamed(id) && redis.completeness(id, false) == Completeness.LACKING);
     }
 
-    /** @return every match, drafts too */
+    /** @return every match, drafts too; one that is out of reach alone, as some nodes of a cluster may be, as last seen */
     public List<Match> all() {
-        return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
+        return redis.all().stream()
+                .map(this::findOrLastSeen)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Match> findOrLastSeen(MatchId id) {
+        try {
+            return find(id);
+        } catch (StoreUnavailable e) {
+            return Optional.ofNullable(seen.get(id)).map(Seen::match);
+        }
+    }
+
+    /** @return the id of every match, of a draft too */
+    public List<MatchId> ids() {
+        return redis.all();
     }
 
     /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */

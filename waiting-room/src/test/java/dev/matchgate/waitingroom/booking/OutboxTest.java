@@ -117,6 +117,60 @@ class OutboxTest {
     }
 
     @Test
+    void aMatchThatCannotBeReadStopsNoOther() {
+        var broken = matchBefore(match);
+        redis.execute("SET", broken.keys().outbox(), "no sorted set");
+        try {
+            letItBeDue();
+
+            outbox.tick();
+
+            assertThat(resends()).isPositive();
+        } finally {
+            redis.execute("DEL", broken.keys().outbox());
+        }
+    }
+
+    /** Matches are gone through in the order of their ids. */
+    private TestMatch matchBefore(TestMatch other) {
+        var found = TestMatch.open(redis);
+        while (found.id().value().compareTo(other.id().value()) > 0) {
+            found = TestMatch.open(redis);
+        }
+        return found;
+    }
+
+    @Test
+    void aBookingThatCannotBeReadStopsNoOther() {
+        var broken = BookingId.derive(fan.id(), "broken").value();
+        redis.execute("HSET", match.keys().bookingPrefix() + broken, "version", "0");
+        redis.execute("ZADD", match.keys().outbox(), "0", broken, "0", "no id");
+        redis.execute("HSET", match.keys().bookingPrefix() + "no id", "version", "0");
+        letItBeDue();
+
+        outbox.sendDue(match.id());
+
+        assertThat(resends()).isPositive();
+    }
+
+    @Test
+    void aBacklogIsSentInOneGo() {
+        var copy = redis.hash(String.class, String.class, String.class)
+                .hgetall(match.keys().booking(booking));
+        int bookings = 2 * Outbox.MOST_AT_ONCE + 50;
+        for (int i = 0; i < bookings; i++) {
+            var id = BookingId.derive(fan.id(), "lost-" + i);
+            redis.hash(String.class, String.class, String.class)
+                    .hset(match.keys().booking(id), copy);
+            redis.execute("ZADD", match.keys().outbox(), "1", id.value());
+        }
+
+        assertThat(outbox.sendDue(match.id())).isEqualTo(bookings + 1);
+
+        assertThat(queue.drain(match.id())).hasSize(bookings);
+    }
+
+    @Test
     void whatAWorkerHasProjectedLeavesTheOutbox() {
         redis.execute("HSET", match.keys().booking(booking), "version", "1");
         letItBeDue();
