@@ -24,7 +24,10 @@ class BookingSender implements MessageSender {
 
     private static final Logger LOG = Logger.getLogger(BookingSender.class);
 
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int FIRST_SERVER_ERROR = 500;
+    /** What the codes of SQS contain that mean "not now", and nothing was taken. */
+    private static final List<String> THROTTLED = List.of("Throttl", "OverLimit", "TooManyRequests");
 
     private final SqsAsyncClient sqs;
     private final SqsConfig config;
@@ -92,16 +95,19 @@ class BookingSender implements MessageSender {
                 .toList();
     }
 
-    /** "InternalError" is SQS' word for not knowing itself. */
+    /** Certain is what SQS blames on the caller, and what it turned away for being too much. */
     private static SendOutcome outcome(BatchResultErrorEntry entry) {
-        boolean internal = !entry.senderFault() && entry.code().startsWith("Internal");
-        return internal ? SendOutcome.UNKNOWN : SendOutcome.REFUSED;
+        var code = entry.code() == null ? "" : entry.code();
+        boolean certain =
+                Boolean.TRUE.equals(entry.senderFault()) || THROTTLED.stream().anyMatch(code::contains);
+        return certain ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
     }
 
     /** Certain is what SQS refused by a status of the caller's fault, and what never found a connection. */
     private static SendOutcome outcome(Throwable failure) {
         if (failure instanceof SdkServiceException service) {
-            return service.statusCode() < FIRST_SERVER_ERROR ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
+            boolean certain = service.statusCode() < FIRST_SERVER_ERROR && service.statusCode() != REQUEST_TIMEOUT;
+            return certain || service.isThrottlingException() ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
         }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
