@@ -103,6 +103,17 @@ class BookingResourceTest {
     }
 
     @Test
+    void whatSqsWouldNotTakeIsMalformed() {
+        var holdId = fan.hold(match, "A-1-1");
+
+        for (var token : List.of("tok\uFFFEen", "tok\u00e9n", "tok\nen", "", "t".repeat(201))) {
+            isRefused(book(fan, holdId, key(), token).then(), 400, "malformed-request");
+        }
+        assertThat(queue.drain(match.id())).isEmpty();
+        book(fan, holdId, key(), "~tok en!").then().statusCode(202);
+    }
+
+    @Test
     void aBookingIsReadByItsFanOnly() {
         var id = book(fan, fan.hold(match, "A-1-1"), key(), "approve")
                 .path("bookingId")
