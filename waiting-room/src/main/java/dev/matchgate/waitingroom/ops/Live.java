@@ -66,7 +66,7 @@ class Live {
 
     /** @return how the sale goes as JSON, at once and then each second, until the match is over; or refuses with 404 */
     Multi<String> events(LiveClient client) {
-        var match = matches.find(client.match()).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = matches.find(client.match()).orElseThrow(() -> matches.notFound(client.match()));
         return client.events(tell(match, watch.latest()).orElseThrow(Refusal.UNAVAILABLE::refused));
     }
 

@@ -73,7 +73,8 @@ class OpsSaleResource {
         var command =
                 Optional.ofNullable(body).orElseThrow(() -> Refusal.MALFORMED_REQUEST.refused("the body is missing"));
         command.check();
-        var match = Matches.parse(matchId).flatMap(matches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var id = Matches.parse(matchId).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = matches.find(id).orElseThrow(() -> matches.notFound(id));
         withheldSeats.ask(match, command.seatIds().orElseThrow(), withheld, TraceContext.of(trace));
         return Response.accepted().build();
     }
