@@ -11,7 +11,8 @@ import dev.matchgate.waitingroom.http.Malformed;
  */
 record CallOffCommand(Optional<String> reason) {
 
-    private static final int LONGEST_REASON = 1_000;
+    /** The change that closes the match says "called off" before it, and setting_changes.reason has 1,000. */
+    private static final int LONGEST_REASON = 900;
 
     /** The wish without a body. */
     static CallOffCommand withoutReason() {

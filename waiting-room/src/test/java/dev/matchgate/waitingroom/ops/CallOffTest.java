@@ -118,6 +118,24 @@ class CallOffTest {
     }
 
     @Test
+    void whateverItsStateSaysACalledOffMatchIsClosed() {
+        var fan = fans.admittedTo(match);
+        isCalledOff();
+
+        isRefused(
+                fan.request()
+                        .body(Map.of("matchId", match.id().value(), "seatIds", List.of("A-1-1")))
+                        .post("/api/tickets/hold")
+                        .then(),
+                409,
+                "match-closed");
+        Awaitility.await().untilAsserted(() -> {
+            RestAssured.get("/api/matches/" + match.id()).then().body("state", is("CLOSED"));
+            RestAssured.get("/api/matches/" + match.id() + "/queue").then().body("state", is("CLOSED"));
+        });
+    }
+
+    @Test
     void everybodySeesSinceWhenItIsCalledOff() {
         var page = "/api/matches/" + match.id();
         RestAssured.get(page).then().body("calledOffAt", nullValue());
@@ -147,7 +165,7 @@ class CallOffTest {
     void whatCannotBeCalledOffIsRefused() {
         isRefused(ops().post("/api/ops/matches/nowhere/call-off").then(), 404, "unknown-match");
         isMalformed(
-                ops().body("{\"reason\":\"" + "x".repeat(1_001) + "\"}")
+                ops().body("{\"reason\":\"" + "x".repeat(901) + "\"}")
                         .post(path(match) + "/call-off")
                         .then(),
                 "reason");
@@ -156,6 +174,21 @@ class CallOffTest {
         match.draft();
         isRefused(callOff(), 409, "not-published");
         assertThat(queue.drain(match.id())).isEmpty();
+    }
+
+    @Test
+    void theLongestReasonFitsIntoTheColumnOfTheChangeThatClosesTheMatch() {
+        ops().body("{\"reason\":\"" + "x".repeat(900) + "\"}")
+                .post(path(match) + "/call-off")
+                .then()
+                .statusCode(202);
+
+        assertThat(queue.drain(match.id()))
+                .extracting(TestQueue.Arrived::command)
+                .filteredOn(TuneMatch.class::isInstance)
+                .extracting(command -> ((TuneMatch) command).reason().length())
+                .isNotEmpty()
+                .allMatch(length -> length <= 1_000);
     }
 
     @Test
