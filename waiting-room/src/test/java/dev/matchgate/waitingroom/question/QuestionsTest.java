@@ -1,6 +1,5 @@
 package dev.matchgate.waitingroom.question;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,26 @@ class QuestionsTest {
     }
 
     @Test
+    void aQuestionIsDatedByTheClockThatRoomsAndWorkersShare() {
+        var before = redisMillis();
+        var patient = new Questions(redisQuestions, pauses, () -> 30);
+        Thread.ofVirtual().start(() -> isUnavailable(() -> patient.ask(QUESTION, Answer.AuditStarted.class)));
+        Awaitility.await()
+                .until(() -> redis.execute("LLEN", RedisKeys.QUESTIONS).toInteger() == 1);
+        var entry = redis.execute("LINDEX", RedisKeys.QUESTIONS, "0");
+
+        var askedAt = Instant.parse(entry.toString().replaceAll(".*\"askedAt\":\"([^\"]+)\".*", "$1"));
+        assertThat(askedAt.toEpochMilli()).isBetween(before, redisMillis());
+    }
+
+    private long redisMillis() {
+        var time = redis.execute("TIME");
+        return time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
+    }
+
+    @Test
     void whatNobodyAnswersIsTakenBackAndToBeAskedAgain() {
-        var impatient = new Questions(redisQuestions, pauses, () -> 1, Clock.systemUTC());
+        var impatient = new Questions(redisQuestions, pauses, () -> 1);
 
         isUnavailable(() -> impatient.ask(QUESTION, Answer.AuditStarted.class));
 
@@ -89,7 +107,7 @@ class QuestionsTest {
         for (int i = 0; i < 99; i++) {
             redis.execute("RPUSH", RedisKeys.QUESTIONS, "{}");
         }
-        var impatient = new Questions(redisQuestions, pauses, () -> 1, Clock.systemUTC());
+        var impatient = new Questions(redisQuestions, pauses, () -> 1);
         var outcomes = Race.all(List.<java.util.concurrent.Callable<Long>>of(
                 () -> lengthAfterAsking(impatient), () -> lengthAfterAsking(impatient)));
 
