@@ -91,7 +91,8 @@ class DeskResource {
         var query = BookingQuery.of(new Parameters(matchId, fanId, bookingId, after, limit));
         var forms =
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
-        if (request.selectVariant(forms).getMediaType().isCompatible(CSV_TYPE)) {
+        var form = Optional.ofNullable(request.selectVariant(forms)).orElseThrow(Refusal.NOT_ACCEPTABLE::refused);
+        if (form.getMediaType().isCompatible(CSV_TYPE)) {
             return gateList(query, asked);
         }
         return Response.ok(FoundBookingsView.of(bookings.find(query)), MediaType.APPLICATION_JSON_TYPE)
@@ -102,6 +103,11 @@ class DeskResource {
 
     private Response gateList(BookingQuery query, HttpServerRequest asked) {
         var id = query.match().orElseThrow(() -> Malformed.of("matchId", "the gate list is of one match"));
+        // A part under the name of the whole would keep the others out.
+        new Malformed()
+                .require(query.fan().isEmpty(), "fanId", "the gate list is of all fans")
+                .require(query.booking().isEmpty(), "bookingId", "the gate list is of all bookings")
+                .refuse();
         // An empty list of a mistyped match would keep everybody out.
         var match = matches.published(id.value());
         var list = new GateList(bookings, query);

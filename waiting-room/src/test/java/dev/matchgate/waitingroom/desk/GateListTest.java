@@ -27,6 +27,7 @@ import dev.matchgate.common.SeatId;
 import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestMatch;
+import dev.matchgate.waitingroom.question.CutQuestions;
 import dev.matchgate.waitingroom.question.FakeWorker;
 
 import static dev.matchgate.waitingroom.Refusals.isMalformed;
@@ -158,6 +159,15 @@ class GateListTest {
     }
 
     @Test
+    void aPageThatRedisLosesIsAskedForAgain() {
+        Optional<Answer> page = Optional.of(new Answer.FoundBookings(List.of(), true));
+        var query = BookingQuery.of(new BookingId("b1"));
+
+        assertThat(new FoundBookings(CutQuestions.answered(List.of(Optional.empty(), page))).confirmed(query))
+                .isEqualTo(page.orElseThrow());
+    }
+
+    @Test
     void aListThatCannotBeBegunIsRefused() {
         try (var _ = FakeWorker.answering(redis, question -> page(question, 10, -1))) {
             isRefused(list("matchId=" + match.id()), 503, "unavailable").header("Retry-After", "5");
@@ -167,6 +177,8 @@ class GateListTest {
     @Test
     void theListIsOfOneMatchThatThereIs() {
         isMalformed(list("fanId=ann"), "matchId");
+        isMalformed(list("fanId=ann&matchId=" + match.id()), "fanId");
+        isMalformed(list("bookingId=b1&matchId=" + match.id()), "bookingId");
         isRefused(list("matchId=nowhere"), 404, "unknown-match");
         isRefused(
                 RestAssured.given()
