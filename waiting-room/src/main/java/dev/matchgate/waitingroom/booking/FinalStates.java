@@ -7,18 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.http.Refusal;
 
 /**
  * Waits for bookings to come to an end state. Workers tell of each that has; as what they tell may be lost, all waiting
@@ -31,10 +35,14 @@ class FinalStates {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int INTERVALS_A_LOOK = 10;
     private static final int MOST_PER_SCRIPT = 200;
+    /** Each is a request, with its thread and its connection. */
+    private static final int MOST_WAITING = 20_000;
 
     private final RedisBookings redis;
     private final EndedBookings ended;
     private final Map<BookingId, List<Waiter>> waiting = new ConcurrentHashMap<>();
+    private final Semaphore room;
+    private volatile boolean stopping;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("final-states").factory());
 
@@ -56,9 +64,15 @@ class FinalStates {
         }
     }
 
+    @Inject
     FinalStates(RedisBookings redis, EndedBookings ended) {
+        this(redis, ended, MOST_WAITING);
+    }
+
+    FinalStates(RedisBookings redis, EndedBookings ended, int mostWaiting) {
         this.redis = redis;
         this.ended = ended;
+        this.room = new Semaphore(mostWaiting);
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,14 +81,38 @@ class FinalStates {
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Comes before the room waits for the requests that it still answers, which is shorter than some want to wait. */
+    void stopping(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        waiting.values().forEach(waiters -> waiters.forEach(waiter -> waiter.done.countDown()));
+    }
+
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
     }
 
-    /** Returns when the booking's state is final, or after {@code longest}. */
+    /**
+     * Returns when the booking's state is final, after {@code longest}, or when the room stops; or refuses with 503 when too
+     * many wait.
+     */
     void await(MatchId match, BookingId booking, Duration longest) {
+        if (!room.tryAcquire()) {
+            throw Refusal.UNAVAILABLE.refused("too many requests wait for bookings");
+        }
+        try {
+            awaitInRoom(match, booking, longest);
+        } finally {
+            room.release();
+        }
+    }
+
+    private void awaitInRoom(MatchId match, BookingId booking, Duration longest) {
         var waiter = new Waiter(match, booking);
         waiting.merge(booking, List.of(waiter), FinalStates::both);
+        if (stopping) {
+            // Whoever came after those who wait were released.
+            waiter.done.countDown();
+        }
         try {
             // Why it returned does not matter: the caller reads the booking again.
             boolean _ = waiter.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -100,15 +138,20 @@ class FinalStates {
     }
 
     private void look() {
+        waiting.values().stream()
+                .flatMap(List::stream)
+                .filter(Waiter::isDue)
+                .collect(Collectors.groupingBy(waiter -> waiter.match))
+                .forEach(this::tryToLook);
+    }
+
+    /** One match that cannot be read stops no other. */
+    private void tryToLook(MatchId match, List<Waiter> waiters) {
         try {
-            waiting.values().stream()
-                    .flatMap(List::stream)
-                    .filter(Waiter::isDue)
-                    .collect(Collectors.groupingBy(waiter -> waiter.match))
-                    .forEach(this::look);
+            look(match, waiters);
         } catch (RuntimeException e) {
             // The next look may do better, and each wait ends by itself.
-            LOG.debug("no look at waiting bookings this time", e);
+            LOG.debugf(e, "no look at waiting bookings of match %s this time", match);
         }
     }
 
