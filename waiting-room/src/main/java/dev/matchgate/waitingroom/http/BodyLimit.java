@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -12,7 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses bodies over 64 KiB, or 200 KiB where a match is published, with 413: at once when the length is announced, else
+ * Refuses bodies over 64 KiB, or 200 KiB where a match is published or its seats are withheld, with 413: at once when the length is announced, else
  * as soon as it is passed.
  */
 @ApplicationScoped
@@ -22,6 +23,9 @@ class BodyLimit {
     static final int PUBLISHING_BYTES = 200 * 1_024;
 
     private static final String PUBLISHING_PATH = "/api/ops/matches/";
+    /** 2,000 seats with the longest ids are 78 KB. */
+    private static final Pattern WITHHOLDING_PATH = Pattern.compile("/seats/(un)?block$");
+
     private static final int BEFORE_EVERYTHING = 1_000;
 
     void register(@Observes Filters filters) {
@@ -49,7 +53,9 @@ class BodyLimit {
     }
 
     private static int limit(String method, String path) {
-        return method.equals(HttpMethod.PUT.name()) && path.startsWith(PUBLISHING_PATH)
+        return path.startsWith(PUBLISHING_PATH)
+                        && (method.equals(HttpMethod.PUT.name())
+                                || WITHHOLDING_PATH.matcher(path).find())
                 ? PUBLISHING_BYTES
                 : USUAL_BYTES;
     }

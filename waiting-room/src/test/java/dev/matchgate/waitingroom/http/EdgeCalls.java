@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import io.restassured.RestAssured;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.matchgate.waitingroom.LocalStackResource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that no well-behaved client sends. */
@@ -47,8 +49,11 @@ class EdgeCalls {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .version(HttpClient.Version.HTTP_1_1);
+        return path.startsWith("/api/ops/")
+                ? request.header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)
+                : request;
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
