@@ -6,9 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,23 +34,18 @@ final class AuditApi implements AutoCloseable {
 
     private static final long LARGEST_ANSWER = 16L << 20;
 
-    /** So much earlier may an audit have begun that was under way when this one was asked for, clocks included. */
-    private static final Duration OLDEST = Duration.ofMinutes(2);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Room room;
     private final Pause pause;
-    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    AuditApi(Room room, Pause pause, Clock clock) {
+    AuditApi(Room room, Pause pause) {
         this.room = room;
         this.pause = pause;
-        this.clock = clock;
     }
 
     /** @return the matches that fans see */
@@ -71,19 +66,22 @@ final class AuditApi implements AutoCloseable {
 
     /** @throws CommandImpossible when there is no such match, the room is none, or no audit comes to its end */
     Report audit(String matchId) {
-        var asked = clock.instant();
         var last = URI.create(room.url() + "/api/ops/audit/" + matchId);
         var uri = URI.create(last + "?fresh=true");
+        var since = Instant.MIN;
         for (int left = TRIES; left > 0; left--) {
             var answer = get(uri);
             if (answer.isPresent() && answer.get().statusCode() == 404) {
                 throw new CommandImpossible("there is no match " + matchId);
             }
             var report = answer.filter(found -> found.statusCode() == 200).map(this::report);
-            if (report.isPresent() && isOfNow(report.get(), asked)) {
+            if (report.isPresent() && !report.get().asOf().isBefore(since)) {
                 return report.get();
             }
-            if (answer.isPresent() && answer.get().statusCode() == 202) {
+            var underWay = answer.filter(found -> found.statusCode() == 202).map(this::since);
+            if (underWay.isPresent()) {
+                // The report that is there until then is of an audit before.
+                since = underWay.get();
                 uri = last;
             }
             pause.last(wait(answer));
@@ -91,8 +89,12 @@ final class AuditApi implements AutoCloseable {
         throw silent();
     }
 
-    private static boolean isOfNow(Report report, Instant asked) {
-        return report.asOf().isAfter(asked.minus(OLDEST));
+    private Instant since(HttpResponse<String> answer) {
+        try {
+            return Instant.parse(json(answer).path("since").asText());
+        } catch (DateTimeParseException e) {
+            throw noRoom();
+        }
     }
 
     /** @return empty when nobody answers; 200, 202, 404 or 503 otherwise */

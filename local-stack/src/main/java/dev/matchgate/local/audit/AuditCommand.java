@@ -84,12 +84,13 @@ public final class AuditCommand implements Callable<Integer> {
         matchId.filter(id -> !MATCH_ID.matcher(id).matches()).ifPresent(id -> {
             throw new CommandImpossible("a match id is 1 to 40 of A-Z a-z 0-9 _ -");
         });
-        try (var api = new AuditApi(Room.find(directory, url, opsToken), pause, clock)) {
+        try (var api = new AuditApi(Room.find(directory, url, opsToken), pause)) {
             var out = spec.commandLine().getOut();
             int violations = 0;
             for (var id : matchId.map(List::of).orElseGet(api::matches)) {
+                var asked = clock.instant();
                 var report = api.audit(id);
-                report.printTo(out, id);
+                report.printTo(out, id, asked);
                 violations += report.violations();
             }
             out.println(violations == 0 ? "no violations" : violations + " violations");

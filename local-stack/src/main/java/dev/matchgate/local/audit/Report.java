@@ -45,8 +45,10 @@ record Report(Instant asOf, List<Check> checks) {
         return checks.stream().mapToInt(check -> check.violations().size()).sum();
     }
 
-    void printTo(PrintWriter out, String matchId) {
-        out.println("match " + matchId + ", as of " + asOf + ":");
+    /** @param asked when the audit was asked for; one that was under way already may miss what happened in between */
+    void printTo(PrintWriter out, String matchId, Instant asked) {
+        var early = asOf.isBefore(asked) ? " (begun before it was asked for)" : "";
+        out.println("match " + matchId + ", as of " + asOf + early + ":");
         if (checks.isEmpty()) {
             out.println("  a draft, which has nothing to be checked yet");
         }

@@ -95,17 +95,26 @@ class AuditCommandTest {
 
     @Test
     void anAuditUnderWayIsWaitedForWithoutStartingAnother() {
-        replies.add(new Reply(202, ""));
-        replies.add(new Reply(200, GOOD.replace("2026-11-25", "2026-11-24")));
+        replies.add(new Reply(202, "{\"since\":\"2026-11-25T10:00:00.500Z\"}"));
+        replies.add(new Reply(200, BAD.replace("10:00:01Z", "10:00:00.400Z")));
         replies.add(new Reply(200, GOOD));
 
         assertThat(audit("demo")).isZero();
 
         assertThat(asked)
                 .extracting(line -> line.substring(0, line.indexOf(" ")))
-                .as("yesterday's report is none")
+                .as("the report before is none")
                 .containsExactly("/api/ops/audit/demo?fresh=true", "/api/ops/audit/demo", "/api/ops/audit/demo");
         assertThat(pauses).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAuditThatWasUnderWayIsCalledSo() {
+        replies.add(new Reply(200, GOOD.replace("10:00:01Z", "09:59:30Z")));
+
+        assertThat(audit("demo")).isZero();
+
+        assertThat(out.toString()).contains("match demo, as of 2026-11-25T09:59:30Z (begun before it was asked for):");
     }
 
     @Test

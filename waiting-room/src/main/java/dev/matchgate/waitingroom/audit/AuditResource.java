@@ -44,7 +44,10 @@ class AuditResource {
             summary = "The last audit of a match; with fresh=true, or when there is none, one that is started now",
             description = "Waits up to 30 s for it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuditReport.class)))
-    @APIResponse(responseCode = "202", description = "It takes longer; the same call without fresh finds it")
+    @APIResponse(
+            responseCode = "202",
+            description = "It takes longer; the same call without fresh finds it, once asOf is not before since",
+            content = @Content(schema = @Schema(implementation = AuditUnderWayView.class)))
     @APIResponse(responseCode = "404", description = "unknown-match")
     @APIResponse(responseCode = "503", description = "unavailable: no worker answers")
     public Response audit(@PathParam("matchId") String matchId, @QueryParam("fresh") Optional<String> fresh) {
@@ -54,11 +57,18 @@ class AuditResource {
                 .require(wanted.equals("true") || wanted.equals("false"), "fresh", "must be true or false")
                 .refuse();
         var match = Matches.parse(matchId).map(this::known).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-        return report(match, wanted.equals("true"))
-                .map(Response::ok)
-                .orElseGet(() -> Response.accepted().header("Retry-After", COME_AGAIN_SECONDS))
+        var last = wanted.equals("true") ? Optional.<AuditReport>empty() : audits.last(match);
+        return answer(last.<FreshAudit>map(FreshAudit.Done::new).orElseGet(() -> audits.fresh(match)))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    static Response.ResponseBuilder answer(FreshAudit audit) {
+        return switch (audit) {
+            case FreshAudit.Done(var report) -> Response.ok(report);
+            case FreshAudit.UnderWay(var since) ->
+                Response.accepted(new AuditUnderWayView(since)).header("Retry-After", COME_AGAIN_SECONDS);
+        };
     }
 
     /** An audit is of use just when Redis has lost the match, so one that this replica remembers will do. */
@@ -67,9 +77,5 @@ class AuditResource {
                 .or(() -> matches.remembered(id))
                 .orElseThrow(() -> matches.notFound(id))
                 .id();
-    }
-
-    private Optional<AuditReport> report(MatchId match, boolean fresh) {
-        return fresh ? audits.fresh(match) : audits.last(match).or(() -> audits.fresh(match));
     }
 }

@@ -43,8 +43,8 @@ class Audits {
         return redis.call("GET", List.of(RedisKeys.of(match).audit())).map(reply -> read(reply.toString()));
     }
 
-    /** @return the report of an audit that was started or under way; empty when it takes longer; or refuses with 503 */
-    Optional<AuditReport> fresh(MatchId match) {
+    /** @return the report of an audit that was started or under way, or since when one is; or refuses with 503 */
+    FreshAudit fresh(MatchId match) {
         long end = System.nanoTime() + config.longestWait().toNanos();
         var since = questions
                 .ask(new Question.Audit(match), Answer.AuditStarted.class)
@@ -53,7 +53,7 @@ class Audits {
         while (report.isEmpty() && System.nanoTime() - end < 0 && pauses.pass(BETWEEN_LOOKS)) {
             report = since(match, since);
         }
-        return report;
+        return report.<FreshAudit>map(FreshAudit.Done::new).orElseGet(() -> new FreshAudit.UnderWay(since));
     }
 
     private Optional<AuditReport> since(MatchId match, Instant start) {

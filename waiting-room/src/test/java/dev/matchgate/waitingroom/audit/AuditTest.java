@@ -130,10 +130,19 @@ class AuditTest {
         reported(START.minusMillis(1), "old");
         try (var _ = auditing(START, () -> {})) {
             var impatient = new Audits(scripts, questions, pauses, () -> 1);
-            assertThat(impatient.fresh(match.id())).isEmpty();
+            assertThat(impatient.fresh(match.id())).isEqualTo(new FreshAudit.UnderWay(START));
             assertThat(impatient.last(match.id()))
                     .as("the old one stays until then")
                     .isPresent();
+        }
+    }
+
+    @Test
+    void whoIsToComeAgainHearsWhichReportIsTheirs() {
+        try (var answer = AuditResource.answer(new FreshAudit.UnderWay(START)).build()) {
+            assertThat(answer.getStatus()).isEqualTo(202);
+            assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+            assertThat(answer.getEntity()).isEqualTo(new AuditUnderWayView(START));
         }
     }
 
