@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /**
  * A line of comma-separated values (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe in front:
- * a fan may call themselves {@code -2+3} and must not reckon on ops' machine.
+ * a fan may call themselves {@code -2+3} and must not reckon on ops' machine. Of the ids that Matchgate makes none begins
+ * so; of fan ids of another issuer and of section codes, which may, a program that reads the list strips the apostrophe.
  */
 final class CsvLine {
 

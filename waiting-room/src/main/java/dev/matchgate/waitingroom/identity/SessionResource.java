@@ -16,6 +16,8 @@ import dev.matchgate.waitingroom.http.Refusal;
 class SessionResource {
 
     private static final int FAN_ID_BYTES = 16;
+    /** In front, so that no id begins with a hyphen, which the gate list would have to disarm for spreadsheets. */
+    private static final String GUEST = "g";
 
     private final SecureRandom random = new SecureRandom();
     private final FanTokens tokens;
@@ -41,7 +43,7 @@ class SessionResource {
         }
         var bytes = new byte[FAN_ID_BYTES];
         random.nextBytes(bytes);
-        var fan = new FanId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        var fan = new FanId(GUEST + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         return new SessionView(fan, tokens.issue(fan));
     }
 }

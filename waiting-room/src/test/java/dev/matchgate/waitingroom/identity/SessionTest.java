@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.common.FanId;
@@ -37,6 +38,16 @@ class SessionTest {
         var fan = new FanId(first.getString("fanId"));
         assertThat(tokens.verify(first.getString("token"))).contains(fan);
         assertThat(second.getString("fanId")).isNotEqualTo(fan.value());
+    }
+
+    @RepeatedTest(200)
+    void noGuestsIdBeginsAsAFormulaDoes() {
+        var id = new SessionResource(tokens, TestIdentity.fresh())
+                .signIn()
+                .fanId()
+                .value();
+
+        assertThat(id).matches("[A-Za-z0-9].*").hasSizeBetween(20, 64);
     }
 
     @Test
