@@ -41,6 +41,13 @@ public class TestFans {
         return new AdmittedFan(fan, fanTokens.issue(fan), admissionTokens.mint(fan, match.id(), number, ends));
     }
 
+    /** @return the same fan with a token that has run out */
+    public AdmittedFan outOfTime(AdmittedFan fan, TestMatch match) {
+        var ended = Instant.ofEpochSecond(Instant.now().getEpochSecond() - 60);
+        var token = admissionTokens.mint(fan.id(), match.id(), numbers.get(), ended);
+        return new AdmittedFan(fan.id(), fan.bearer(), token);
+    }
+
     /** @return a fan with a token although the match has no place for them any more */
     public AdmittedFan putOutOf(TestMatch match) {
         var fan = admittedTo(match);

@@ -103,6 +103,16 @@ class BookingResourceTest {
     }
 
     @Test
+    void aHoldThatLivesIsBookedAlsoWhenTheTurnIsOver() {
+        var holdId = fan.hold(match, "A-1-1");
+        var late = fans.outOfTime(fan, match);
+
+        book(late, holdId, key(), "approve").then().statusCode(202);
+
+        assertThat(queue.drain(match.id())).hasSize(1);
+    }
+
+    @Test
     void whatSqsWouldNotTakeIsMalformed() {
         var holdId = fan.hold(match, "A-1-1");
 

@@ -2,6 +2,8 @@ package dev.matchgate.waitingroom.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,14 +21,22 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
+import dev.matchgate.common.Answer;
+import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
+import dev.matchgate.waitingroom.AdmittedFan;
 import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.Race;
+import dev.matchgate.waitingroom.TestBookings;
+import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
+import dev.matchgate.waitingroom.TestQueue;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
+import dev.matchgate.waitingroom.question.FakeWorker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -57,6 +67,15 @@ class RedisClusterTest {
     @Inject
     RedisScripts scripts;
 
+    @Inject
+    TestFans fans;
+
+    @Inject
+    TestBookings bookings;
+
+    @Inject
+    TestQueue queue;
+
     @Test
     void aFanGetsFromTheQueueToAHoldOnWhicheverNodeTheMatchIs() {
         for (var match : nodes.oneMatchOnEach()) {
@@ -70,6 +89,57 @@ class RedisClusterTest {
             var held =
                     guest.hold(turn, List.of("A-1-1", "A-1-2")).statusCode(201).body("seats", hasSize(2));
             guest.release(turn, held.extract().jsonPath().getString("holdId")).statusCode(204);
+        }
+    }
+
+    @Test
+    void aBookingGoesItsWayOnWhicheverNodeTheMatchIs() {
+        for (var match : nodes.oneMatchOnEach()) {
+            var fan = fans.admittedTo(match);
+            book(fan, fan.hold(match, "A-1-1"), "k").statusCode(202);
+            var id = BookingId.derive(fan.id(), "k");
+            fan.request().get("/api/tickets/bookings/" + id).then().body("state", equalTo("PENDING"));
+            fan.request().get("/api/tickets/bookings").then().body("bookingId", contains(id.value()));
+
+            redis.execute("ZADD", match.keys().outbox(), "1", id.value());
+            Awaitility.await().until(() -> redis.execute("HGET", match.keys().booking(id), "resends") != null);
+
+            var held = fan.hold(match, "A-1-2");
+            queue.withoutQueue(() -> book(fan, held, "refused").statusCode(503));
+            fan.request()
+                    .get("/api/tickets/bookings/" + BookingId.derive(fan.id(), "refused"))
+                    .then()
+                    .statusCode(404);
+            book(fan, held, "again").statusCode(202);
+
+            var confirmed = bookings.show(match, fan.id(), "CONFIRMED", "A-2-1");
+            fan.request()
+                    .body(Map.of("bookingId", confirmed.value()))
+                    .post("/api/tickets/cancel")
+                    .then()
+                    .statusCode(202);
+        }
+    }
+
+    private static ValidatableResponse book(AdmittedFan fan, String holdId, String key) {
+        return fan.request()
+                .header("Idempotency-Key", key)
+                .body(Map.of("holdId", holdId, "payment", Map.of("method", "card", "token", "approve")))
+                .post("/api/tickets/book")
+                .then();
+    }
+
+    @Test
+    void aQuestionToTheWorkersIsAnswered() {
+        var nothing = new Answer.FoundBookings(List.of(), true);
+        try (var _ = FakeWorker.answering(redis, question -> Optional.of(nothing))) {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(LocalStackResource.OPS_TOKEN)
+                    .get("/api/ops/bookings?fanId=ann")
+                    .then()
+                    .statusCode(200)
+                    .body("bookings", hasSize(0));
         }
     }
 
