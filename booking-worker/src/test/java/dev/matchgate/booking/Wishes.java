@@ -108,6 +108,25 @@ public final class Wishes {
                 Instant.now());
     }
 
+    /** Another request of the same fan with the same idempotency key, for a hold and seats of its own. */
+    public static BookSeat withKeyOf(BookSeat other, MatchId match, String... seats) {
+        var own = book(match, other.fanId(), "approve", seats);
+        return new BookSeat(
+                BookSeat.commandId(other.bookingId(), own.seatId()),
+                "",
+                other.bookingId(),
+                match,
+                own.seatId(),
+                own.fanId(),
+                own.holdId(),
+                own.seatIds(),
+                own.amountKrw(),
+                own.paymentMethod(),
+                own.paymentToken(),
+                "another hash",
+                own.requestedAt());
+    }
+
     /** The same booking's message about another of its seats. */
     public static BookSeat about(BookSeat command, SeatId seat) {
         return new BookSeat(

@@ -1,10 +1,10 @@
 package dev.matchgate.loadtest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * One fan's whole way: sign in, join, wait as told, hold a seat of those wished for, pay, see the end. Polls no more
@@ -16,7 +16,6 @@ public final class Journey {
     private final String match;
     private final List<String> wishes;
     private final Random random;
-    private final Map<String, String> headers = new TreeMap<>();
 
     /**
      * @param wishes the seats of one section that this fan would take, tried in an order of chance
@@ -25,7 +24,7 @@ public final class Journey {
     public Journey(RoomClient room, String match, List<String> wishes, Random random) {
         this.room = room;
         this.match = match;
-        this.wishes = new java.util.ArrayList<>(wishes);
+        this.wishes = new ArrayList<>(wishes);
         this.random = random;
     }
 
@@ -44,45 +43,24 @@ public final class Journey {
 
     /** Walks the way to its end; blocks, so give it a virtual thread. */
     public End walk() {
-        var session = room.insist("POST", "/api/session", Map.of(), "").expect(201);
-        var fan = session.text("fanId");
-        headers.put("Authorization", "Bearer " + session.text("token"));
-        var joined = room.insist("POST", "/api/matches/" + match + "/queue", headers, "")
-                .expect(200, 201);
-        headers.put("Queue-Token", joined.text("queueToken"));
-        var status = waitForTurn(joined);
-        if (!status.text("state").equals("ADMITTED")) {
-            return new End.TurnedAway(fan, status.text("state"));
-        }
-        headers.put("Admission-Token", status.text("admissionToken"));
-        return shop(fan);
+        var fan = Fan.signIn(room, match);
+        var status = fan.takeTurn();
+        return Fan.isAdmitted(status) ? shop(fan) : new End.TurnedAway(fan.id(), status.text("state"));
     }
 
-    private Answer waitForTurn(Answer joined) {
-        var status = joined;
-        while (List.of("SCHEDULED", "WAITING", "PAUSED", "SOLD_OUT").contains(status.text("state"))) {
-            Pause.seconds(status.body().path("pollAfterSeconds").asDouble(1));
-            status = room.insist("GET", "/api/matches/" + match + "/queue/place", headers, "")
-                    .expect(200);
-        }
-        return status;
-    }
-
-    private End shop(String fan) {
+    private End shop(Fan fan) {
         for (var seat = nextWish(); seat.isPresent(); seat = nextWish()) {
             wishes.remove(seat.get());
-            var body = "{\"matchId\":\"" + match + "\",\"seatIds\":[\"" + seat.get() + "\"]}";
-            var hold = room.send("POST", "/api/tickets/hold", headers, body);
+            var hold = fan.hold(List.of(seat.get()));
             if (hold.status() == 201) {
                 return pay(fan, hold.text("holdId"));
             }
             if (!hold.refusal().equals("seats-unavailable")) {
-                return new End.TurnedAway(fan, hold.refusal());
+                return new End.TurnedAway(fan.id(), hold.refusal());
             }
         }
-        room.insist("DELETE", "/api/matches/" + match + "/queue/place", headers, "")
-                .expect(204);
-        return new End.NothingLeft(fan);
+        fan.leave();
+        return new End.NothingLeft(fan.id());
     }
 
     /** As people do: look at the map, then try one of the wishes that look free. */
@@ -98,35 +76,23 @@ public final class Journey {
     }
 
     /** One fan in ten is declined first, and pays again for the same hold with a new key. */
-    private End pay(String fan, String holdId) {
+    private End pay(Fan fan, String holdId) {
         boolean declinedFirst = random.nextInt(10) == 0;
         if (!declinedFirst) {
-            var paid = book(holdId, "approve", fan + "-1");
-            return new End.Booked(fan, List.of(paid.text("bookingId")), paid.text("state"));
+            var paid = book(fan, holdId, "approve", fan.id() + "-1");
+            return new End.Booked(fan.id(), List.of(paid.text("bookingId")), paid.text("state"));
         }
-        var declined = book(holdId, "decline", fan + "-1");
+        var declined = book(fan, holdId, "decline", fan.id() + "-1");
         if (!declined.text("state").equals("REJECTED")) {
             throw new IllegalStateException("a declined payment ended as " + declined.body());
         }
-        var paid = book(holdId, "approve", fan + "-2");
-        return new End.Booked(fan, List.of(declined.text("bookingId"), paid.text("bookingId")), paid.text("state"));
+        var paid = book(fan, holdId, "approve", fan.id() + "-2");
+        return new End.Booked(
+                fan.id(), List.of(declined.text("bookingId"), paid.text("bookingId")), paid.text("state"));
     }
 
-    private Answer book(String holdId, String paymentToken, String key) {
-        var withKey = new TreeMap<>(headers);
-        withKey.put("Idempotency-Key", key);
-        var body =
-                "{\"holdId\":\"" + holdId + "\",\"payment\":{\"method\":\"card\",\"token\":\"" + paymentToken + "\"}}";
-        var accepted = room.insist("POST", "/api/tickets/book", withKey, body).expect(202);
-        var booking = accepted;
-        while (!List.of("CONFIRMED", "REJECTED", "CANCELLED").contains(booking.text("state"))) {
-            booking = room.insist(
-                            "GET",
-                            "/api/tickets/bookings/" + accepted.text("bookingId") + "?waitSeconds=20",
-                            headers,
-                            "")
-                    .expect(200);
-        }
-        return booking;
+    private static Answer book(Fan fan, String holdId, String paymentToken, String key) {
+        var accepted = fan.book(holdId, paymentToken, key).expect(202);
+        return fan.awaitEnd(accepted.text("bookingId"));
     }
 }

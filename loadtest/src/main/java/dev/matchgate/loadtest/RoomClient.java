@@ -61,6 +61,18 @@ public final class RoomClient {
 
     /** One request and its answer; a room that cannot be reached is an error of the caller's machine, not retried. */
     public Answer send(String method, String path, Map<String, String> headers, String body) {
+        var response = exchange(method, path, headers, body);
+        try {
+            return new Answer(
+                    response.statusCode(),
+                    response.body().isEmpty() ? MissingNode.getInstance() : json.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path + " was not answered with JSON", e);
+        }
+    }
+
+    /** Like {@link #send}, for an answer that is no JSON. */
+    public HttpResponse<String> exchange(String method, String path, Map<String, String> headers, String body) {
         var request = HttpRequest.newBuilder(next().resolve(path))
                 .timeout(PATIENCE)
                 .method(
@@ -73,10 +85,7 @@ public final class RoomClient {
             request.header("Content-Type", "application/json");
         }
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.body().isEmpty() ? MissingNode.getInstance() : json.readTree(response.body()));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

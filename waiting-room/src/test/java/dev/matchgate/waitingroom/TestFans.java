@@ -33,7 +33,15 @@ public class TestFans {
 
     /** @return a fan whose turn ends or ended then */
     public AdmittedFan admittedTo(TestMatch match, Instant end) {
-        var fan = new FanId("fan-" + UUID.randomUUID());
+        return admittedTo(match, new FanId("fan-" + UUID.randomUUID()), end);
+    }
+
+    /** @return the same fan, whose turn at this match lasts ten more minutes */
+    public AdmittedFan admittedTo(TestMatch match, AdmittedFan fan) {
+        return admittedTo(match, fan.id(), Instant.now().plusSeconds(600));
+    }
+
+    private AdmittedFan admittedTo(TestMatch match, FanId fan, Instant end) {
         var ends = Instant.ofEpochSecond(end.getEpochSecond());
         var number = numbers.incrementAndGet();
         redis.execute("ZADD", match.keys().active(), Long.toString(ends.toEpochMilli()), fan.value());

@@ -75,10 +75,10 @@ public class BookingHandler {
         commands.forEach(command -> bookings.putIfAbsent(command.bookingId(), command));
         var inLockOrder = new TreeMap<>(bookings);
         tables.bookings().insertIfAbsent(connection, inLockOrder.values(), now);
-        var states = tables.bookings().lock(connection, inLockOrder.keySet());
+        var locked = tables.bookings().lock(connection, inLockOrder.keySet());
 
         var undecided = bookings.values().stream()
-                .filter(command -> states.get(command.bookingId()) == BookingState.PENDING)
+                .filter(command -> isPending(command, locked.get(command.bookingId())))
                 .toList();
         tables.bookingSeats().insert(connection, undecided);
         var refusals = seatClaim.claim(connection, undecided, now);
@@ -87,7 +87,7 @@ public class BookingHandler {
             tables.bookings().moveLocked(connection, move.getValue(), move.getKey());
         }
 
-        var outcomes = outcomes(commands, states, refusals);
+        var outcomes = outcomes(commands, locked, refusals);
         applied.record(connection, names(commands, outcomes));
         return outcomes;
     }
@@ -109,15 +109,24 @@ public class BookingHandler {
                         .orElse(Move.to(BookingState.PENDING, BookingState.SECURED, now))));
     }
 
+    private static boolean isPending(BookSeat command, LockedBooking locked) {
+        return locked.state() == BookingState.PENDING && locked.isOf(command);
+    }
+
     /** The first message of an undecided booking decides it. */
     private static List<BookingOutcome> outcomes(
             List<BookSeat> commands,
-            Map<BookingId, BookingState> before,
+            Map<BookingId, LockedBooking> locked,
             Map<BookingId, Optional<RejectReason>> refusals) {
-        var states = new HashMap<>(before);
+        var states = new HashMap<BookingId, BookingState>();
+        locked.forEach((booking, row) -> states.put(booking, row.state()));
         var outcomes = new ArrayList<BookingOutcome>();
         for (var command : commands) {
             var booking = command.bookingId();
+            if (!locked.get(booking).isOf(command)) {
+                outcomes.add(new BookingOutcome.KeyReused(command));
+                continue;
+            }
             if (states.get(booking) != BookingState.PENDING) {
                 outcomes.add(new BookingOutcome.DecidedBefore(booking, states.get(booking)));
                 continue;
@@ -143,6 +152,7 @@ public class BookingHandler {
             case BookingOutcome.Secured _ -> "secured";
             case BookingOutcome.Rejected rejected -> "rejected-" + rejected.reason();
             case BookingOutcome.DecidedBefore _ -> "decided-before";
+            case BookingOutcome.KeyReused _ -> "key-reused";
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.booking;
 
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
 /** What a message about a seat led to. */
@@ -15,4 +16,13 @@ public sealed interface BookingOutcome {
 
     /** An earlier message had decided; this one changed nothing. */
     record DecidedBefore(BookingId booking, BookingState state) implements BookingOutcome {}
+
+    /** The booking of that id is another request's, of this match or another: this request has no booking, nor gets one. */
+    record KeyReused(BookSeat command) implements BookingOutcome {
+
+        @Override
+        public BookingId booking() {
+            return command.bookingId();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.matchgate.booking.booking;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
 /**
@@ -28,6 +29,11 @@ public class BookingSteps {
                 .map(booking -> ask(booking, LeftToAsk.LOOK_UP))
                 .map(booking -> ask(booking, LeftToAsk.REFUND))
                 .ifPresent(shown::show);
+    }
+
+    /** For a request whose key another booking has: what the fan was shown of it is taken back, the hold is theirs again. */
+    public void takeBack(BookSeat command) {
+        shown.takeBack(command);
     }
 
     /** @return the booking as it is then, whether there was something to ask or not */

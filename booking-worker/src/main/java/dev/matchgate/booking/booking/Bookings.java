@@ -21,6 +21,7 @@ import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
+import dev.matchgate.common.MatchId;
 
 /**
  * The table {@code bookings}. {@code next_step_at} goes by the server's clock, so that workers whose clocks differ agree
@@ -37,7 +38,8 @@ class Bookings {
             ON DUPLICATE KEY UPDATE id = id
             """;
 
-    private static final String LOCK = "SELECT id, state FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
+    private static final String LOCK =
+            "SELECT id, state, match_id, request_hash FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
 
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
 
@@ -112,20 +114,25 @@ class Bookings {
 
     /**
      * @param bookings in id order, at least one
-     * @return the state of each that there is, as it stays until the transaction ends
+     * @return each that there is
      */
-    Map<BookingId, BookingState> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
+    Map<BookingId, LockedBooking> lock(Connection connection, Collection<BookingId> bookings) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + IN_ORDER)) {
             int next = 1;
             for (var booking : bookings) {
                 statement.setString(next++, booking.value());
             }
             try (var row = statement.executeQuery()) {
-                var states = new HashMap<BookingId, BookingState>();
+                var locked = new HashMap<BookingId, LockedBooking>();
                 while (row.next()) {
-                    states.put(new BookingId(row.getString("id")), BookingState.valueOf(row.getString("state")));
+                    locked.put(
+                            new BookingId(row.getString("id")),
+                            new LockedBooking(
+                                    BookingState.valueOf(row.getString("state")),
+                                    new MatchId(row.getString("match_id")),
+                                    row.getString("request_hash")));
                 }
-                return states;
+                return locked;
             }
         }
     }
@@ -137,9 +144,9 @@ class Bookings {
 
     /** @return those that were in the state {@code move.from()}; the rows are locked */
     Set<BookingId> move(Connection connection, SortedSet<BookingId> bookings, Move move) throws SQLException {
-        var states = lock(connection, bookings);
+        var locked = lock(connection, bookings);
         var from = bookings.stream()
-                .filter(booking -> states.get(booking) == move.from())
+                .filter(booking -> locked.get(booking).state() == move.from())
                 .toList();
         moveLocked(connection, from, move);
         return Set.copyOf(from);

@@ -40,7 +40,8 @@ public class FailedBookings {
         var storable = storable(command, now);
         var booking = command.bookingId();
         tables.bookings().insertIfAbsent(connection, List.of(storable), now);
-        if (tables.bookings().lock(connection, List.of(booking)).get(booking) != BookingState.PENDING) {
+        var locked = tables.bookings().lock(connection, List.of(booking)).get(booking);
+        if (locked.state() != BookingState.PENDING || !locked.isOf(storable)) {
             return false;
         }
         if (tables.bookingSeats().find(connection, booking).isEmpty()) {

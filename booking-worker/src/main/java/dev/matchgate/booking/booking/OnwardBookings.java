@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
 /**
@@ -61,13 +62,22 @@ public class OnwardBookings {
         return roomBehindOthers.availablePermits() >= Math.min(bookings, mostBehindOthers);
     }
 
+    /** Shows that a request has no booking. Without room the room that sent it does so again, and this comes back. */
+    public void takeBack(BookSeat command) {
+        start(command.bookingId(), () -> steps.takeBack(command), room::release);
+    }
+
     private boolean start(BookingId booking, Runnable leaveRoom) {
+        return start(booking, () -> steps.goOn(booking), leaveRoom);
+    }
+
+    private boolean start(BookingId booking, Runnable step, Runnable leaveRoom) {
         if (threads.isShutdown() || !room.tryAcquire()) {
             return false;
         }
         threads.execute(() -> {
             try {
-                steps.goOn(booking);
+                step.run();
             } catch (RuntimeException e) {
                 LOG.warnf(e, "booking %s stopped on its way and is tried again", booking);
             } finally {

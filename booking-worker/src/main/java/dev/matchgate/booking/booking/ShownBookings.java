@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.BookSeat;
 
 /** Shows bookings to fans, those of the same moment together, and notes in the rows what they have seen. */
 @Singleton
@@ -37,6 +38,15 @@ class ShownBookings {
             shows.ask(booking);
         } catch (ProjectionFailure e) {
             LOG.debugf(e, "booking %s is shown later", booking.bookingId());
+        }
+    }
+
+    /** Where the store is away, the room sends the request again once it is back, and this is done then. */
+    void takeBack(BookSeat command) {
+        try {
+            projection.takeBack(command);
+        } catch (ProjectionFailure e) {
+            LOG.debugf(e, "request %s is taken back later", command.commandId());
         }
     }
 

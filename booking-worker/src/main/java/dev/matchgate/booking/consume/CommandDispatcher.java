@@ -79,6 +79,7 @@ public class CommandDispatcher {
         switch (outcome) {
             case BookingOutcome.Secured secured -> onward.start(secured.booking());
             case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());
+            case BookingOutcome.KeyReused reused -> onward.takeBack(reused.command());
             case BookingOutcome.DecidedBefore _ -> {
                 // Whoever decided goes on with it; should it have died, the finisher does.
             }

@@ -19,6 +19,7 @@ import dev.matchgate.booking.catalogue.SeatRow;
 import dev.matchgate.booking.catalogue.Seats;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;
@@ -30,6 +31,7 @@ import dev.matchgate.common.SeatPlan;
 class RedisBookingProjection implements BookingProjection {
 
     private static final LuaScript PROJECT = LuaScript.load(RedisBookingProjection.class, "project-booking");
+    private static final LuaScript TAKE_BACK = LuaScript.load(RedisBookingProjection.class, "take-back-booking");
 
     private final RedisScripts redis;
     private final SeatPlans plans;
@@ -53,6 +55,24 @@ class RedisBookingProjection implements BookingProjection {
     public void project(List<Booking> bookings) {
         project(bookings, "live");
         tellThoseWhoWait(bookings);
+    }
+
+    @Override
+    public void takeBack(BookSeat command) {
+        var keys = RedisKeys.of(command.matchId());
+        redis.run(
+                TAKE_BACK,
+                List.of(
+                        keys.booking(command.bookingId()),
+                        keys.outbox(),
+                        keys.undecided(),
+                        keys.bookingTotals(),
+                        keys.hold(command.holdId()),
+                        keys.holds()),
+                List.of(
+                        command.bookingId().value(),
+                        command.requestHash(),
+                        command.holdId().value()));
     }
 
     private void tellThoseWhoWait(List<Booking> bookings) {

@@ -103,6 +103,34 @@ class BookingHandlerTest {
     }
 
     @Test
+    void aKeyThatWasUsedForAnotherRequestGetsNoBooking() {
+        var elsewhere = Wishes.freshMatch();
+        publish.handle(Wishes.publish(elsewhere, Wishes.smallMatch()));
+        var first = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1");
+        handler.handle(first);
+        var sameMatch = Wishes.withKeyOf(first, match, "A-2-2");
+        var otherMatch = Wishes.withKeyOf(first, elsewhere, "A-2-1");
+
+        assertThat(handler.handle(sameMatch)).isEqualTo(new BookingOutcome.KeyReused(sameMatch));
+        assertThat(handler.handle(otherMatch)).isEqualTo(new BookingOutcome.KeyReused(otherMatch));
+
+        assertThat(tables.seatsOf(first)).containsExactly("A-2-1");
+        assertThat(tables.violations(match)).isEmpty();
+        assertThat(tables.rows("SELECT seat_id FROM seats WHERE match_id = ? AND status = 'BOOKED'", elsewhere.value()))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoRequestsWithOneKeyInABatchTheFirstIsDecided() {
+        var first = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1");
+        var second = Wishes.withKeyOf(first, match, "A-2-2");
+
+        assertThat(handler.handleTogether(List.of(first, second)))
+                .containsExactly(new BookingOutcome.Secured(first.bookingId()), new BookingOutcome.KeyReused(second));
+        assertThat(tables.violations(match)).isEmpty();
+    }
+
+    @Test
     void nothingIsSoldAfterKickOff() {
         tables.change("UPDATE matches SET kick_off_at = UTC_TIMESTAMP(6) WHERE id = ?", match.value());
 

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.booking;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import dev.matchgate.booking.payment.ChargeOutcome;
 import dev.matchgate.booking.payment.PaymentProvider;
 import dev.matchgate.booking.payment.Refund;
 import dev.matchgate.booking.payment.RefundOutcome;
+import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
 /** A payment provider and a projection that fail now and then, before or after they have done what they were asked. */
@@ -47,10 +49,24 @@ final class FlakyWorld {
     }
 
     BookingProjection projection() {
-        return booking -> perhaps(() -> {
-            projection.project(booking);
-            return booking;
-        });
+        return new BookingProjection() {
+
+            @Override
+            public void project(List<Booking> bookings) {
+                perhaps(() -> {
+                    projection.project(bookings);
+                    return bookings;
+                });
+            }
+
+            @Override
+            public void takeBack(BookSeat command) {
+                perhaps(() -> {
+                    projection.takeBack(command);
+                    return command;
+                });
+            }
+        };
     }
 
     private <T> T perhaps(Supplier<T> effect) {

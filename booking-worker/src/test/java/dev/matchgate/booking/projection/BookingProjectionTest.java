@@ -88,6 +88,38 @@ class BookingProjectionTest {
     }
 
     @Test
+    void aRequestWhoseKeyAnotherBookingHasIsTakenBack() {
+        var first = submitted("approve", "A-1-2");
+        decideAndGoOn(first);
+        var second = Wishes.withKeyOf(first, Wishes.freshMatch(), "A-1-2");
+        var elsewhere = RedisKeys.of(second.matchId());
+        room.submit(second);
+
+        steps.takeBack(second);
+
+        assertThat(redis.key().exists(elsewhere.booking(second.bookingId()), elsewhere.outbox(), elsewhere.undecided()))
+                .isZero();
+        assertThat(redis.hash(String.class).hgetall(elsewhere.hold(second.holdId())))
+                .containsEntry("state", "HELD")
+                .doesNotContainKey("bookingId");
+        assertThat(redis.sortedSet(String.class, String.class)
+                        .zscore(elsewhere.holds(), second.holdId().value())
+                        .orElseThrow())
+                .isFinite();
+        assertThat(booking(first)).containsEntry("state", "CONFIRMED");
+    }
+
+    @Test
+    void aBookingThatAWorkerHasShownIsNotTakenBack() {
+        var command = submitted("approve", "A-1-2");
+        decideAndGoOn(command);
+
+        steps.takeBack(command);
+
+        assertThat(booking(command)).containsEntry("state", "CONFIRMED");
+    }
+
+    @Test
     void aDeclinedCardGivesTheHoldBackForTwoMinutes() {
         var command = submitted("decline", "A-1-2");
 

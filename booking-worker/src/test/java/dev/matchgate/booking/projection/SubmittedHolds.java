@@ -82,6 +82,16 @@ class SubmittedHolds {
         hash.hset(keys.fan(command.fanId()), "hold:" + hold, Integer.toString(size));
         hash.hset(
                 keys.booking(command.bookingId()),
-                Map.of("state", "PENDING", "version", "0", "paymentToken", "t", "holdId", hold));
+                Map.of(
+                        "state",
+                        "PENDING",
+                        "version",
+                        "0",
+                        "paymentToken",
+                        "t",
+                        "holdId",
+                        hold,
+                        "requestHash",
+                        command.requestHash()));
     }
 }

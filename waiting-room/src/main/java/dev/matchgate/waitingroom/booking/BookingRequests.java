@@ -2,8 +2,6 @@ package dev.matchgate.waitingroom.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.matchgate.common.BookingId;
-
 /**
  * Takes booking requests. One is accepted only once SQS has acknowledged a message of it or a worker has it, so that
  * it ends even if Redis is lost the moment after (I4); the same request again is the same booking (I7).
@@ -30,37 +28,30 @@ class BookingRequests {
     }
 
     private BookingOutcome decide(BookingRequest request) {
-        var id = request.bookingId();
-        // First, so that a booking that stands in Redis can always be found by its fan.
-        fans.add(request.fan(), id, request.hold().match());
         return switch (redis.submit(request)) {
             case SubmitOutcome.Stands stands -> send(request, stands.booking());
-            case SubmitOutcome.OfAnotherKey other -> sendOther(request, id, other.booking());
+            case SubmitOutcome.OfAnotherKey other ->
+                redis.aboutToSend(other.booking(), request.hold().match())
+                        .map(booking -> send(request, booking))
+                        .orElseGet(BookingOutcome.NotTaken::new);
             case SubmitOutcome.KeyReused reused -> new BookingOutcome.KeyReused();
-            case SubmitOutcome.HoldExpired expired -> forget(request, id, new BookingOutcome.HoldExpired());
-            case SubmitOutcome.UnknownHold unknown -> forget(request, id, new BookingOutcome.UnknownHold());
-            case SubmitOutcome.SeatsUnavailable(var seats) ->
-                forget(request, id, new BookingOutcome.SeatsUnavailable(seats));
-            case SubmitOutcome.CalledOff calledOff -> forget(request, id, new BookingOutcome.CalledOff());
-            // The fan's index keeps it: the booking may be the one that a worker is about to put back.
+            case SubmitOutcome.HoldExpired expired -> new BookingOutcome.HoldExpired();
+            case SubmitOutcome.UnknownHold unknown -> new BookingOutcome.UnknownHold();
+            case SubmitOutcome.SeatsUnavailable(var seats) -> new BookingOutcome.SeatsUnavailable(seats);
+            case SubmitOutcome.CalledOff calledOff -> new BookingOutcome.CalledOff();
             case SubmitOutcome.Rebuilding rebuilding -> new BookingOutcome.NotTaken();
         };
     }
 
-    private BookingOutcome forget(BookingRequest request, BookingId id, BookingOutcome outcome) {
-        fans.remove(request.fan(), id);
-        return outcome;
-    }
-
-    private BookingOutcome sendOther(BookingRequest request, BookingId id, BookingId other) {
-        fans.remove(request.fan(), id);
-        return redis.aboutToSend(other, request.hold().match())
-                .map(booking -> send(request, booking))
-                .orElseGet(BookingOutcome.NotTaken::new);
-    }
-
     /** A booking that stood already is sent again: whoever sent it first may not have come to know the answer. */
     private BookingOutcome send(BookingRequest request, StoredBooking booking) {
+        // Before anything is sent, so that what was sent is found by its fan. The key may have been used at another
+        // match,
+        // of which a script of this match's slot cannot know.
+        if (!fans.add(request.fan(), booking.id(), booking.match())) {
+            redis.undo(booking.id(), request.hold().id(), booking.match());
+            return new BookingOutcome.KeyReused();
+        }
         if (!booking.isToBeSent()) {
             return new BookingOutcome.Accepted(booking.id(), booking.state());
         }
@@ -69,8 +60,9 @@ class BookingRequests {
             return new BookingOutcome.Accepted(booking.id(), booking.state());
         }
         boolean refused = outcomes.stream().allMatch(outcome -> outcome == SendOutcome.REFUSED);
+        // The fan's index keeps it: the same request may be on its way again, and an entry without a booking does no
+        // harm.
         if (refused && redis.undo(booking.id(), request.hold().id(), booking.match())) {
-            fans.remove(request.fan(), booking.id());
             return new BookingOutcome.NotTaken();
         }
         return new BookingOutcome.NotKnown(booking.id());

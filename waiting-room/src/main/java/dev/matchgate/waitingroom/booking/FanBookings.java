@@ -38,13 +38,12 @@ class FanBookings {
         this.bookings = bookings;
     }
 
-    void add(FanId fan, BookingId booking, MatchId match) {
-        redis.call("HSET", List.of(RedisKeys.fanBookings(fan), booking.value(), match.value()));
-    }
-
-    /** For a booking that did not come about. */
-    void remove(FanId fan, BookingId booking) {
-        redis.call("HDEL", List.of(RedisKeys.fanBookings(fan), booking.value()));
+    /** @return whether it is the fan's at that match; false when the fan has one of that id at another */
+    boolean add(FanId fan, BookingId booking, MatchId match) {
+        boolean isNew = redis.call("HSETNX", List.of(RedisKeys.fanBookings(fan), booking.value(), match.value()))
+                .orElseThrow()
+                .toBoolean();
+        return isNew || matchOf(fan, booking).filter(match::equals).isPresent();
     }
 
     /** @return the match of the fan's booking; empty when the fan has no such booking */

@@ -157,6 +157,15 @@ class BookingRequestsTest {
     }
 
     @Test
+    void whoIsTakenAfterAnUndoIsFound() {
+        sender.answers.addAll(List.of(SendOutcome.REFUSED, SendOutcome.REFUSED));
+        assertThat(book()).isEqualTo(new BookingOutcome.NotTaken());
+
+        assertThat(book()).isInstanceOf(BookingOutcome.Accepted.class);
+        assertThat(fanBookings.find(fan.id(), request("k").bookingId())).isPresent();
+    }
+
+    @Test
     void whenNobodyKnowsItStaysAndTheSameRequestFindsIt() {
         // A second try follows each "unknown", and does not make a "refused" of it.
         sender.answers.addAll(List.of(SendOutcome.UNKNOWN, SendOutcome.REFUSED, SendOutcome.REFUSED));
