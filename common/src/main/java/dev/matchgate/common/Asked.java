@@ -6,6 +6,7 @@ import java.time.Instant;
  * A question on its way, an entry of {@link RedisKeys#QUESTIONS}.
  *
  * @param id random; names where the answer is expected, {@link RedisKeys#answer}
- * @param askedAt by Redis' clock, which asker and worker have in common; nobody waits for the answer to a question that is older than 30 s
+ * @param askedAt by Redis' clock, which asker and worker have in common; nobody waits for the answer to a question that
+ *     is older than 30 s
  */
 public record Asked(String id, Instant askedAt, Question question) {}

@@ -13,8 +13,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses bodies over 64 KiB, or 200 KiB where a match is published or its seats are withheld, with 413: at once when the length is announced, else
- * as soon as it is passed.
+ * Refuses bodies over 64 KiB, or 200 KiB where a match is published or its seats are withheld, with 413: at once when the
+ * length is announced, else as soon as it is passed.
  */
 @ApplicationScoped
 class BodyLimit {
