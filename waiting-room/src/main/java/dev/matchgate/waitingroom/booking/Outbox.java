@@ -56,7 +56,8 @@ class Outbox {
     @RunOnVirtualThread
     void tick() {
         try {
-            metrics.outbox(matches.ids().stream().mapToLong(this::sendDueIfPossible).sum());
+            metrics.outbox(
+                    matches.ids().stream().mapToLong(this::sendDueIfPossible).sum());
         } catch (StoreUnavailable e) {
             LOG.debug("no look into the outbox this time", e);
         }
