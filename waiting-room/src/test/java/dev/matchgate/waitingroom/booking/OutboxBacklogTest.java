@@ -140,7 +140,8 @@ class OutboxBacklogTest {
             redis.execute("DEL", broken.keys().outbox());
         }
 
-        assertThat(redis.execute("ZCOUNT", match.keys().outbox(), "-inf", "1000").toInteger())
+        assertThat(redis.execute("ZCOUNT", match.keys().outbox(), "-inf", "1000")
+                        .toInteger())
                 .as("due, whichever room has sent the others")
                 .isZero();
     }
