@@ -5,11 +5,12 @@
 -- KEYS[3]  settings    hash
 -- KEYS[4]  seats       string, one letter a seat
 -- KEYS[5]  admission   hash: frontier
+-- KEYS[6]  rebuilding  marker, which goes
 -- ARGV[1]  milliseconds from now until fans are admitted
 -- ARGV[2]  how many seats the match has
 -- ARGV[3]  the queue number that admission has passed at least
 -- returns  1 when the marker is there, 0 when something of the match is not (Redis was emptied meanwhile)
-local rebuilt, definition, settings, seats, admission = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local rebuilt, definition, settings, seats, admission, rebuilding = unpack(KEYS)
 
 if redis.call('EXISTS', definition, settings) < 2 or redis.call('STRLEN', seats) ~= tonumber(ARGV[2])
   or tonumber(redis.call('HGET', admission, 'frontier') or '0') < tonumber(ARGV[3]) then
@@ -18,4 +19,5 @@ end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('SETNX', rebuilt, string.format('%.0f', now + tonumber(ARGV[1])))
+redis.call('DEL', rebuilding)
 return 1

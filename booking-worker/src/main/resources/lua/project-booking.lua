@@ -6,7 +6,7 @@
 -- KEYS[4]   booking        hash
 -- KEYS[5]   outbox         sorted set of bookings to be sent again
 -- KEYS[6]   fan            hash of what counts against the fan's allowance
--- KEYS[7]   hold           hash
+-- KEYS[7]   hold           hash; without it the booking tells what it was
 -- KEYS[8]   holds          sorted set of holds by their end
 -- KEYS[9]   held           hash seat to hold
 -- KEYS[10]  active         sorted set of admitted fans
@@ -100,14 +100,60 @@ local function give_hold_back()
   prolong_turn(ends)
 end
 
-local function end_hold()
-  for seat in string.gmatch(seat_list, '[^,]+') do
-    if redis.call('HGET', held, seat) == hold_id then
+local function end_hold(id, its_seats)
+  for seat in string.gmatch(its_seats, '[^,]+') do
+    if redis.call('HGET', held, seat) == id then
       redis.call('HDEL', held, seat)
     end
   end
-  redis.call('ZREM', holds, hold_id)
-  redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
+  redis.call('ZREM', holds, id)
+  redis.call('HDEL', fan_counts, 'hold:' .. id)
+end
+
+-- The request may have been submitted with another hold than the worker decided it from: after a loss of Redis the same
+-- request can come again with a new hold while its first messages still wait. What it shows of it is about to be
+-- replaced, and nothing else would ever end that hold. Its key is of this match, so it is in this slot.
+local function end_other_hold()
+  local other_id = redis.call('HGET', booking, 'holdId')
+  if not other_id or other_id == hold_id then
+    return
+  end
+  local other = string.sub(hold, 1, #hold - #hold_id) .. other_id
+  local known = redis.call('HMGET', other, 'bookingId', 'seats')
+  if known[1] ~= booking_id then
+    return
+  end
+  end_hold(other_id, known[2] or '')
+  redis.call('EXPIRE', other, KEPT_SECONDS)
+end
+
+local function is_held_by_another(seat)
+  local keeper = redis.call('HGET', held, seat)
+  local ends = keeper and keeper ~= hold_id and tonumber(redis.call('ZSCORE', holds, keeper))
+  return ends and ends > now_millis()
+end
+
+-- Redis has lost the hold, which nobody but its booking remembers: who books it again must find this booking, and whose
+-- payment is declined must have it back. A hold that was given back before the loss is lost like every other.
+local function bring_hold_back()
+  local declined = state == 'REJECTED' and reason == 'PAYMENT_DECLINED'
+  local is_forgotten = now_millis() - tonumber(created_at) > KEPT_SECONDS * 1000
+  if redis.call('EXISTS', hold) == 1 or seat_list == ''
+    or (declined and not live) or (state ~= 'SECURED' and is_forgotten) then
+    return
+  end
+  redis.call('HSET', hold, 'fan', fan, 'seats', seat_list, 'seatIds', redis.call('HGET', booking, 'seatIds'),
+    'amountKrw', redis.call('HGET', booking, 'amountKrw'), 'expiresAt', created_at, 'state', 'SUBMITTED',
+    'bookingId', booking_id)
+  if state ~= 'SECURED' and not declined then
+    return
+  end
+  for seat in string.gmatch(seat_list, '[^,]+') do
+    if not is_held_by_another(seat) then
+      redis.call('HSET', held, seat, hold_id)
+    end
+  end
+  redis.call('ZADD', holds, '+inf', hold_id)
 end
 
 local function show_hold()
@@ -119,7 +165,7 @@ local function show_hold()
   elseif state == 'SECURED' then
     redis.call('HDEL', fan_counts, 'hold:' .. hold_id)
   else
-    end_hold()
+    end_hold(hold_id, seat_list)
   end
   -- Kept for who books the same hold again, which must find the same booking.
   redis.call('EXPIRE', hold, KEPT_SECONDS)
@@ -145,6 +191,7 @@ local function end_turn()
 end
 
 local function show_booking()
+  end_other_hold()
   for at = 11, first_seat - 1, 2 do
     redis.call('HSET', booking, ARGV[at], ARGV[at + 1])
   end
@@ -171,6 +218,7 @@ if live and shown_version == 0 then
   redis.call('HINCRBY', totals, 'decidedTotal', 1)
 end
 show_booking()
+bring_hold_back()
 show_hold()
 if state == 'CONFIRMED' and live then
   end_turn()

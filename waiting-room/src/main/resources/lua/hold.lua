@@ -1,7 +1,7 @@
 -- Keeps seats for a fan: all of them or none.
 --
 -- KEYS[1]  rebuilt      marker
--- KEYS[2]  settings     hash: state, kickOffMicros, maxSeatsPerFan
+-- KEYS[2]  settings     hash: state, kickOffMicros, maxSeatsPerFan, maxActiveFans, calledOffAt
 -- KEYS[3]  active       sorted set of admitted fans by the end of their turn
 -- KEYS[4]  seats        string, one letter a seat
 -- KEYS[5]  held         hash seat index to hold id
@@ -32,8 +32,8 @@ end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local sale = redis.call('HMGET', settings, 'state', 'kickOffMicros', 'maxSeatsPerFan', 'maxActiveFans')
-if (sale[1] ~= 'OPEN' and sale[1] ~= 'PAUSED') or now * 1000 >= tonumber(sale[2]) then
+local sale = redis.call('HMGET', settings, 'state', 'kickOffMicros', 'maxSeatsPerFan', 'maxActiveFans', 'calledOffAt')
+if sale[5] or (sale[1] ~= 'OPEN' and sale[1] ~= 'PAUSED') or now * 1000 >= tonumber(sale[2]) then
   return { 'closed' }
 end
 

@@ -3,15 +3,16 @@
 -- settings is a hash, seat_counts a hash with unsold, now_micros Redis' time. Returns UNKNOWN, DRAFT, SCHEDULED, OPEN,
 -- PAUSED, SOLD_OUT or CLOSED; then whether the opening time has passed and nobody has noted it yet.
 local function sale_at(settings, seat_counts, now_micros)
-  local state, opens_at, kick_off, opened =
-    unpack(redis.call('HMGET', settings, 'state', 'opensAtMicros', 'kickOffMicros', 'opened'))
+  local state, opens_at, kick_off, opened, called_off =
+    unpack(redis.call('HMGET', settings, 'state', 'opensAtMicros', 'kickOffMicros', 'opened', 'calledOffAt'))
   if not state then
     return 'UNKNOWN', false
   end
   if state == 'CLOSED' or state == 'DRAFT' then
     return state, false
   end
-  if now_micros >= (tonumber(kick_off) or 0) then
+  -- A worker may have called it off before the settings that close it have come.
+  if called_off or now_micros >= (tonumber(kick_off) or 0) then
     return 'CLOSED', false
   end
   if opened ~= '1' and now_micros < (tonumber(opens_at) or math.huge) then

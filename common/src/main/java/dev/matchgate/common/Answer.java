@@ -90,8 +90,11 @@ public sealed interface Answer {
      */
     record Redriven(String messageId, String result) {}
 
-    /** @param since when the audit that is under way has begun; its report bears a later or the same time */
-    record AuditStarted(Instant since) implements Answer {}
+    /**
+     * @param since when the audit that is under way has begun; its report bears the same time
+     * @param joined whether it was under way before the question came, so that it may not see what happened since
+     */
+    record AuditStarted(Instant since, boolean joined) implements Answer {}
 
     /** The worker could not answer, for example because MySQL is away; asking later may help. */
     record Failed(String reason) implements Answer {}

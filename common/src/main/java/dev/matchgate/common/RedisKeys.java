@@ -13,6 +13,13 @@ public final class RedisKeys {
     public static final String MATCHES = "matchgate:matches";
 
     /**
+     * Marker that a worker has named every match of MySQL in {@link #MATCHES}, and has marked those that Redis lacks with
+     * {@link #rebuilding()}. Without it nobody can tell what a Redis that has just lost everything should have. The
+     * braces keep it on the list's node of a cluster, so that it goes with the list.
+     */
+    public static final String CATALOGUE_SHOWN = "{" + MATCHES + "}:shown";
+
+    /**
      * Hash worker id to JSON {@code {"at":ms,"mysqlMillis":n,"commitMillis":n}}, renewed every 2 s; older than 10 s is
      * dead. commitMillis: the 90th percentile of booking transactions of the last 10 s, 0 when there was none.
      */
@@ -76,6 +83,11 @@ public final class RedisKeys {
      */
     public String rebuilt() {
         return prefix + "rebuilt";
+    }
+
+    /** Marker that Redis lacks the match or some of it, and a worker puts it back; goes when {@link #rebuilt()} comes. */
+    public String rebuilding() {
+        return prefix + "rebuilding";
     }
 
     /** Sorted set of fans by queue number. */

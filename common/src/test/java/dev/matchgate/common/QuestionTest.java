@@ -57,7 +57,7 @@ class QuestionTest {
                                 Optional.empty())),
                         true),
                 new Answer.RedrivenLetters(List.of(new Answer.Redriven("m1", "sent"))),
-                new Answer.AuditStarted(NOON),
+                new Answer.AuditStarted(NOON, true),
                 new Answer.Failed("MySQL is away"));
     }
 

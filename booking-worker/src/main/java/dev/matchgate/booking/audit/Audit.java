@@ -70,9 +70,7 @@ public class Audit {
         }
         var since = UtcTime.now(clock);
         if (!room.tryAcquire()) {
-            return lock.since(match)
-                    .<Answer>map(Answer.AuditStarted::new)
-                    .orElse(new Answer.Failed("this worker audits other matches; ask again"));
+            return underWay(match).orElse(new Answer.Failed("this worker audits other matches; ask again"));
         }
         Optional<Held> held = Optional.empty();
         try {
@@ -84,10 +82,13 @@ public class Audit {
             }
         }
         // Who had it a moment ago and has it no more has just written a report: that one began before, so ask again.
-        return held.map(mine -> since)
-                .or(() -> lock.since(match))
-                .<Answer>map(Answer.AuditStarted::new)
+        return held.<Answer>map(mine -> new Answer.AuditStarted(since, false))
+                .or(() -> underWay(match))
                 .orElse(new Answer.Failed("an audit has just ended; ask again"));
+    }
+
+    private Optional<Answer> underWay(MatchId match) {
+        return lock.since(match).map(since -> new Answer.AuditStarted(since, true));
     }
 
     private void audit(StoredMatch match, Held held, Instant since) {

@@ -84,11 +84,13 @@ class MatchAudit {
                 new BookingInspection.Besides(money, allowances, calledOffLongAgo(match)),
                 pause);
         var outbox = new OutboxInspection(id, redis, tables.bookings(), clock, pause);
+        var submitted = new SubmittedHoldInspection(id, redis);
         var room = new RoomInspection(match, redis, shownSeats, transactions, tables.changes(), pause);
         seats.inspect(pace::step);
         bookings.inspect(pace::step);
         allowances.inspect(pace::step);
         outbox.inspect(pace::step);
+        submitted.inspect(pace::step);
         room.inspect();
 
         var inspections = new ArrayList<>(seats.inspections());
@@ -96,6 +98,7 @@ class MatchAudit {
         inspections.add(holds(id));
         inspections.add(allowances.inspection());
         inspections.add(outbox.inspection());
+        inspections.add(submitted.inspection());
         inspections.addAll(room.inspections());
         return inspections;
     }

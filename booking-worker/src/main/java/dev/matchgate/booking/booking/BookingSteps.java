@@ -31,9 +31,13 @@ public class BookingSteps {
                 .ifPresent(shown::show);
     }
 
-    /** For a request whose key another booking has: what the fan was shown of it is taken back, the hold is theirs again. */
+    /**
+     * For a request whose key another booking has: what the fan was shown of it is taken back, the hold is theirs
+     * again. The other booking is shown once more: the request may have come about because Redis had lost that one.
+     */
     public void takeBack(BookSeat command) {
         shown.takeBack(command);
+        reads.find(command.bookingId()).ifPresent(shown::show);
     }
 
     /** @return the booking as it is then, whether there was something to ask or not */

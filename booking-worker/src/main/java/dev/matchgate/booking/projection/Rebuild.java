@@ -1,8 +1,5 @@
 package dev.matchgate.booking.projection;
 
-import java.time.Clock;
-import java.time.Duration;
-
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -21,26 +18,15 @@ import dev.matchgate.booking.store.DatabaseFailure;
 class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
-    /** Whoever has just written a match down is showing it this moment. */
-    private static final Duration LEFT_TO_ITS_WRITER = Duration.ofSeconds(10);
 
-    private final StoredMarks stored;
-    private final ShownMatches shown;
+    private final MissingMatches missing;
     private final MatchProjection projection;
     private final SettingsAhead settingsAhead;
-    private final Clock clock;
 
-    Rebuild(
-            StoredMarks stored,
-            ShownMatches shown,
-            MatchProjection projection,
-            SettingsAhead settingsAhead,
-            Clock clock) {
-        this.stored = stored;
-        this.shown = shown;
+    Rebuild(MissingMatches missing, MatchProjection projection, SettingsAhead settingsAhead) {
+        this.missing = missing;
         this.projection = projection;
         this.settingsAhead = settingsAhead;
-        this.clock = clock;
     }
 
     @Scheduled(every = "${matchgate.projection.rebuild-every:2s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -56,12 +42,11 @@ class Rebuild {
     /** @return how many matches Redis lacked and shows now */
     int rebuildMissing() {
         int rebuilt = 0;
-        for (var mark : stored.read()) {
-            var inRedis = shown.read(mark.matchId());
-            if (!isBeingShown(mark) && !inRedis.isComplete(mark)) {
-                rebuilt += rebuild(mark) ? 1 : 0;
+        for (var match : missing.announce()) {
+            if (match.lost()) {
+                rebuilt += rebuild(match.mark()) ? 1 : 0;
             }
-            writeDownSettings(mark, inRedis.settingsVersion());
+            writeDownSettings(match.mark(), match.settingsVersion());
         }
         return rebuilt;
     }
@@ -84,9 +69,5 @@ class Rebuild {
             LOG.errorf(e, "match %s cannot be shown", mark.matchId());
             return false;
         }
-    }
-
-    private boolean isBeingShown(MatchMark mark) {
-        return clock.instant().isBefore(mark.writtenAt().plus(LEFT_TO_ITS_WRITER));
     }
 }

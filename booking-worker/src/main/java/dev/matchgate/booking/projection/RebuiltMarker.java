@@ -11,12 +11,14 @@ import dev.matchgate.booking.catalogue.StoredMatch;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
+import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
 /** Lets fans back into a match of which Redis has everything: first how far admission has come, the marker last. */
 @Singleton
 class RebuiltMarker {
 
+    private static final LuaScript BEGIN = LuaScript.load(RebuiltMarker.class, "begin-rebuild");
     private static final LuaScript RAISE = LuaScript.load(RebuiltMarker.class, "raise-frontier");
     private static final LuaScript MARK = LuaScript.load(RebuiltMarker.class, "mark-rebuilt");
 
@@ -39,6 +41,12 @@ class RebuiltMarker {
         ONCE_RE_FORMED
     }
 
+    /** Says that Redis lacks the match, so that rooms do not take for unknown what is still to be put back. */
+    void begin(MatchId match) {
+        var keys = RedisKeys.of(match);
+        redis.run(BEGIN, List.of(keys.rebuilt(), keys.rebuilding()), List.of());
+    }
+
     /** @throws ProjectionFailure also when Redis has lost the match again while it was shown */
     void mark(StoredMatch match, Admission admission) {
         var keys = RedisKeys.of(match.matchId());
@@ -56,7 +64,13 @@ class RebuiltMarker {
         };
         var marked = redis.run(
                 MARK,
-                List.of(keys.rebuilt(), keys.definition(), keys.settings(), keys.seats(), keys.admission()),
+                List.of(
+                        keys.rebuilt(),
+                        keys.definition(),
+                        keys.settings(),
+                        keys.seats(),
+                        keys.admission(),
+                        keys.rebuilding()),
                 List.of(
                         Long.toString(grace.toMillis()),
                         Integer.toString(match.definition().sections().size()),

@@ -52,7 +52,14 @@ class RedisMatchProjection implements MatchProjection {
 
     @Override
     public void projectAgain(MatchId match) {
-        find(match).ifPresent(stored -> project(stored, Admission.ONCE_RE_FORMED));
+        find(match).ifPresent(this::putBack);
+    }
+
+    private void putBack(StoredMatch match) {
+        if (!match.draft()) {
+            parts.marker().begin(match.matchId());
+        }
+        project(match, Admission.ONCE_RE_FORMED);
     }
 
     private Optional<StoredMatch> find(MatchId match) {
@@ -101,7 +108,7 @@ class RedisMatchProjection implements MatchProjection {
     public void projectIfMissing(MatchId match) {
         find(match)
                 .filter(stored -> !parts.shown().read(match).isComplete(stored.mark()))
-                .ifPresent(stored -> project(stored, Admission.ONCE_RE_FORMED));
+                .ifPresent(this::putBack);
     }
 
     @Override

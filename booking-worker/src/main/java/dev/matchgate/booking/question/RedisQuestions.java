@@ -1,7 +1,7 @@
 package dev.matchgate.booking.question;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,12 +26,10 @@ class RedisQuestions {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final RedisScripts redis;
-    private final Clock clock;
     private final ObjectMapper mapper = MatchgateJson.mapper();
 
-    RedisQuestions(RedisScripts redis, Clock clock) {
+    RedisQuestions(RedisScripts redis) {
         this.redis = redis;
-        this.clock = clock;
     }
 
     /** What was taken from the list; nobody else takes it. */
@@ -79,7 +77,7 @@ class RedisQuestions {
             if (asked.question() == null || asked.askedAt() == null) {
                 throw new IllegalArgumentException("it lacks the question or when it was asked");
             }
-            return asked.askedAt().isBefore(clock.instant().minus(NOBODY_WAITS_AFTER))
+            return asked.askedAt().isBefore(now().minus(NOBODY_WAITS_AFTER))
                     ? new Taken.Dropped()
                     : new Taken.Waiting(asked);
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -88,6 +86,11 @@ class RedisQuestions {
             answer(json.path("id").asText(), new Answer.Failed("the worker does not understand the question"));
             return new Taken.Dropped();
         }
+    }
+
+    /** By the clock of which the question tells. */
+    private Instant now() {
+        return Instant.ofEpochSecond(redis.execute("TIME").get(0).toLong());
     }
 
     private String json(Answer answer) {

@@ -78,12 +78,15 @@ class AuditTest {
                 .as("a worker that dies holds others up no longer than that")
                 .isBetween(1L, 30L);
 
-        assertThat(audit.start(sale.match())).isEqualTo(new AuditStarted(since));
-        assertThat(audit.start(sale.match())).isEqualTo(new AuditStarted(since));
+        assertThat(audit.start(sale.match())).isEqualTo(new AuditStarted(since, true));
+        assertThat(audit.start(sale.match())).isEqualTo(new AuditStarted(since, true));
         assertThat(room.report(sale.match())).isEmpty();
 
         lock.release(another);
-        assertThat(audit.start(sale.match())).isInstanceOf(AuditStarted.class).isNotEqualTo(new AuditStarted(since));
+        assertThat(audit.start(sale.match())).isInstanceOfSatisfying(AuditStarted.class, begun -> {
+            assertThat(begun.joined()).isFalse();
+            assertThat(begun.since()).isAfter(since);
+        });
         await().atMost(SOON).until(() -> room.report(sale.match()).isPresent());
     }
 

@@ -79,7 +79,7 @@ class BusyMatchTest {
         var id = room.ask(new Question.Audit(match));
         await().atMost(SOON).until(() -> room.answer(id).isPresent());
         var answer = room.answer(id).orElseThrow();
-        if (!(answer instanceof AuditStarted(var since))) {
+        if (!(answer instanceof AuditStarted(var since, var _))) {
             // The one before has written its report and still has its lock.
             return audited();
         }

@@ -198,6 +198,20 @@ enum Plant {
         sale.command("HSET", sale.keys().hold(hold), "bookingId", sale.confirmedId());
         sale.command("ZADD", sale.keys().holds(), "+inf", hold.value());
     }),
+    A_HOLD_WITHOUT_A_BOOKING(
+            "submitted holds:",
+            "hold stray never ends, and it has no booking",
+            sale -> sale.command("ZADD", sale.keys().holds(), "+inf", "stray")),
+    A_HOLD_WHOSE_BOOKING_IS_GONE(
+            "submitted holds:",
+            "hold stray never ends, and its booking ghost is not there",
+            sale -> submitted(sale, "stray", "ghost")),
+    A_HOLD_THAT_ITS_BOOKING_DOES_NOT_NAME(
+            "submitted holds:", "names hold hold-", sale -> submitted(sale, "stray", sale.confirmedId())),
+    A_HOLD_OF_A_DECIDED_BOOKING(
+            "submitted holds:",
+            "is CONFIRMED",
+            sale -> submitted(sale, sale.confirmed().holdId().value(), sale.confirmedId())),
     A_DECIDED_BOOKING_THAT_IS_SENT_AGAIN(
             "outbox:",
             "is CONFIRMED and Redis has it as undecided",
@@ -235,6 +249,11 @@ enum Plant {
 
     void in(Sale sale) {
         way.accept(sale);
+    }
+
+    private static void submitted(Sale sale, String hold, String booking) {
+        sale.command("ZADD", sale.keys().holds(), "+inf", hold);
+        sale.command("HSET", sale.keys().holdPrefix() + hold, "bookingId", booking);
     }
 
     private static void ledger(Sale sale, String key, long amountKrw) {

@@ -17,6 +17,7 @@ import dev.matchgate.booking.booking.BookingReads;
 import dev.matchgate.booking.booking.BookingSteps;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.HoldId;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
@@ -93,8 +94,15 @@ class BookingProjectionTest {
         var second = Wishes.withKeyOf(first, Wishes.freshMatch(), "A-1-2");
         var elsewhere = RedisKeys.of(second.matchId());
         room.submit(second);
+        // The node of a cluster that the fan's list is on was lost, so that the room took it for a new key.
+        var index = RedisKeys.fanBookings(first.fanId());
+        redis.hash(String.class)
+                .hset(index, first.bookingId().value(), second.matchId().value());
 
         steps.takeBack(second);
+
+        assertThat(redis.hash(String.class).hget(index, first.bookingId().value()))
+                .isEqualTo(match.value());
 
         assertThat(redis.key().exists(elsewhere.booking(second.bookingId()), elsewhere.outbox(), elsewhere.undecided()))
                 .isZero();
@@ -166,6 +174,35 @@ class BookingProjectionTest {
         assertThat(redis.hash(String.class).hget(keys.held(), "1"))
                 .isEqualTo(command.holdId().value());
         assertThat(redis.key().exists(keys.holds())).isTrue();
+    }
+
+    @Test
+    void theHoldOfTheSameRequestSentAgainEndsWithTheBookingThatWasDecidedFromTheFirst() {
+        var first = Wishes.book(match, Wishes.freshFan(), "approve", "A-1-2");
+        var again = room.submitAgain(first, new HoldId("again"), 4);
+
+        decideAndGoOn(first);
+
+        assertThat(booking(first))
+                .containsEntry("state", "CONFIRMED")
+                .containsEntry("holdId", first.holdId().value());
+        assertThat(redis.sortedSet(String.class).zscore(keys.holds(), "again")).isEmpty();
+        assertThat(redis.hash(String.class).hget(keys.held(), "4")).isNull();
+        assertThat(fan(first)).containsExactly(Map.entry("booking:" + first.bookingId(), "1"));
+        assertThat(hold(again)).containsEntry("bookingId", first.bookingId().value());
+        assertThat(redis.key().ttl(keys.hold(again.holdId()))).isPositive();
+    }
+
+    @Test
+    void aHoldThatTheBookingNamesAndThatIsAnothersStays() {
+        var first = Wishes.book(match, Wishes.freshFan(), "approve", "A-1-2");
+        var again = room.submitAgain(first, new HoldId("again"), 4);
+        redis.hash(String.class).hset(keys.hold(again.holdId()), "bookingId", "another");
+
+        decideAndGoOn(first);
+
+        assertThat(redis.sortedSet(String.class).zscore(keys.holds(), "again")).hasValue(Double.POSITIVE_INFINITY);
+        assertThat(redis.hash(String.class).hget(keys.held(), "4")).isEqualTo("again");
     }
 
     @Test

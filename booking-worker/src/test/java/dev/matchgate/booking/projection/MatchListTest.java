@@ -21,7 +21,7 @@ class MatchListTest {
     PublishHandler publish;
 
     @Inject
-    MatchList list;
+    MissingMatches missing;
 
     @Inject
     RedisDataSource redis;
@@ -35,7 +35,7 @@ class MatchListTest {
         redis.execute("SET", RedisKeys.of(match).rebuilt(), "1");
         redis.execute("DEL", RedisKeys.MATCHES);
 
-        list.nameAll();
+        missing.announce();
 
         assertThat(redis.set(String.class).smembers(RedisKeys.MATCHES)).contains(match.value(), draft.value());
         assertThat(redis.value(String.class).get(RedisKeys.of(match).rebuilt()))

@@ -19,6 +19,7 @@ import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.catalogue.PublishHandler;
 import dev.matchgate.booking.catalogue.StoredMatch;
+import dev.matchgate.booking.projection.MissingMatches.Compared;
 import dev.matchgate.booking.projection.RebuiltMarker.Admission;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.MatchId;
@@ -39,6 +40,9 @@ class RebuildTest {
 
     @Inject
     Rebuild rebuild;
+
+    @Inject
+    MissingMatches missing;
 
     @Inject
     RebuiltMarker marker;
@@ -130,6 +134,60 @@ class RebuildTest {
         assertThat(redis.key().exists(keys.rebuilt()))
                 .as("the next look mends it")
                 .isTrue();
+    }
+
+    @Test
+    void whatRedisLacksIsSaidBeforeAnyOfItIsPutBack() {
+        var draft = Wishes.freshMatch();
+        publish.handle(Wishes.publish(draft, Wishes.draft()));
+        lost.lose(match);
+        lost.lose(draft);
+        redis.key().del(RedisKeys.CATALOGUE_SHOWN);
+
+        var found = missing.announce();
+
+        assertThat(found)
+                .filteredOn(Compared::lost)
+                .extracting(compared -> compared.mark().matchId())
+                .contains(match, draft);
+        assertThat(redis.set(String.class).smembers(RedisKeys.MATCHES)).contains(match.value(), draft.value());
+        assertThat(redis.key().exists(keys.rebuilding())).isTrue();
+        assertThat(redis.key().exists(RedisKeys.of(draft).rebuilding()))
+                .as("nobody books in a draft")
+                .isFalse();
+        assertThat(redis.key().exists(keys.rebuilt(), keys.definition())).isZero();
+
+        rebuild.rebuildMissing();
+
+        assertThat(redis.key().exists(keys.rebuilt())).isTrue();
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
+    }
+
+    @Test
+    void whileAMatchIsLeftToItsWriterNobodySaysThatAllIsAccountedFor() {
+        redis.key().keys("{match:" + match + "}:*").forEach(redis.key()::del);
+        redis.set(String.class).srem(RedisKeys.MATCHES, match.value());
+        redis.key().del(RedisKeys.CATALOGUE_SHOWN);
+
+        missing.announce();
+
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
+        assertThat(redis.set(String.class).sismember(RedisKeys.MATCHES, match.value()))
+                .isFalse();
+        assertThat(redis.key().exists(RedisKeys.CATALOGUE_SHOWN)).isFalse();
+
+        lost.lose(match);
+        rebuild.rebuildMissing();
+        tables.change("UPDATE matches SET publication_at = publication_at - INTERVAL 1 HOUR");
+        missing.announce();
+        assertThat(redis.key().exists(RedisKeys.CATALOGUE_SHOWN)).isTrue();
+    }
+
+    @Test
+    void aMatchThatIsThereIsNotCalledLackingWhenItIsShownAgain() {
+        marker.begin(match);
+
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
     }
 
     @Test

@@ -44,6 +44,12 @@ class SettingsAheadTest {
     StoredMarks marks;
 
     @Inject
+    RebuiltMarker marker;
+
+    @Inject
+    MatchList list;
+
+    @Inject
     MatchProjection projection;
 
     @Inject
@@ -97,7 +103,7 @@ class SettingsAheadTest {
     void whoComparesRedisWithMySqlFindsThem() {
         tuned.inForce(match, 2, Map.of("ratePerMinute", "900"));
         tuned.told(match, 2, "ops", "faster", "{}");
-        var rebuild = new Rebuild(marks, shown, projection, ahead, clock);
+        var rebuild = new Rebuild(new MissingMatches(marks, shown, marker, list, clock), projection, ahead);
 
         rebuild.look();
         assertThat(tuned.stored(match)).startsWith("1 600");

@@ -6,9 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,29 +28,27 @@ import dev.matchgate.local.fixtures.Room;
 final class AuditApi implements AutoCloseable {
 
     private static final int TRIES = 60;
+    /** An audit that has not ended by then may have died with its worker, and another is asked for. */
+    private static final int HALF_OF_THE_TRIES = TRIES / 2;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     /** A room waits for an audit for up to 50 s. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(70);
 
     private static final long LARGEST_ANSWER = 16L << 20;
 
-    /** So much earlier may an audit have begun that was under way when this one was asked for, clocks included. */
-    private static final Duration OLDEST = Duration.ofMinutes(2);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Room room;
     private final Pause pause;
-    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    AuditApi(Room room, Pause pause, Clock clock) {
+    AuditApi(Room room, Pause pause) {
         this.room = room;
         this.pause = pause;
-        this.clock = clock;
     }
 
     /** @return the matches that fans see */
@@ -69,30 +67,47 @@ final class AuditApi implements AutoCloseable {
         throw silent();
     }
 
-    /** @throws CommandImpossible when there is no such match, the room is none, or no audit comes to its end */
+    /**
+     * Has an audit made now.
+     *
+     * @throws CommandImpossible when there is no such match, the room is none, or no audit comes to its end
+     */
     Report audit(String matchId) {
-        var asked = clock.instant();
         var last = URI.create(room.url() + "/api/ops/audit/" + matchId);
-        var uri = URI.create(last + "?fresh=true");
+        var fresh = URI.create(last + "?fresh=true");
+        Optional<Instant> begun = Optional.empty();
         for (int left = TRIES; left > 0; left--) {
-            var answer = get(uri);
+            var answer = get(begun.isPresent() ? last : fresh);
             if (answer.isPresent() && answer.get().statusCode() == 404) {
                 throw new CommandImpossible("there is no match " + matchId);
             }
-            var report = answer.filter(found -> found.statusCode() == 200).map(this::report);
-            if (report.isPresent() && isOfNow(report.get(), asked)) {
+            var since = begun;
+            var report = answer.filter(found -> found.statusCode() == 200)
+                    .map(this::report)
+                    .filter(found -> since.filter(found.asOf()::isBefore).isEmpty());
+            if (report.isPresent()) {
                 return report.get();
             }
-            if (answer.isPresent() && answer.get().statusCode() == 202) {
-                uri = last;
-            }
+            begun = left == HALF_OF_THE_TRIES ? Optional.empty() : begun.or(() -> begun(answer));
             pause.last(wait(answer));
         }
         throw silent();
     }
 
-    private static boolean isOfNow(Report report, Instant asked) {
-        return report.asOf().isAfter(asked.minus(OLDEST));
+    /** @return when the audit began whose report is to be waited for; empty when none has yet, and it is asked for again */
+    private Optional<Instant> begun(Optional<HttpResponse<String>> answer) {
+        return answer.filter(found -> found.statusCode() == 202 && !found.body().isBlank())
+                .map(found -> json(found).path("since"))
+                .filter(JsonNode::isTextual)
+                .map(since -> time(since.asText()));
+    }
+
+    private Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw noRoom();
+        }
     }
 
     /** @return empty when nobody answers; 200, 202, 404 or 503 otherwise */

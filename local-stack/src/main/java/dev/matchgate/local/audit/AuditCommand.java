@@ -1,7 +1,6 @@
 package dev.matchgate.local.audit;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +34,6 @@ public final class AuditCommand implements Callable<Integer> {
     private static final Pattern MATCH_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final Path directory;
-    private final Clock clock;
     private final Pause pause;
 
     @Spec
@@ -59,13 +57,12 @@ public final class AuditCommand implements Callable<Integer> {
 
     /** Works in the current directory. */
     public AuditCommand() {
-        this(Path.of(""), Clock.systemUTC(), Pause.real());
+        this(Path.of(""), Pause.real());
     }
 
     /** @param directory where {@code .run} is */
-    AuditCommand(Path directory, Clock clock, Pause pause) {
+    AuditCommand(Path directory, Pause pause) {
         this.directory = directory;
-        this.clock = clock;
         this.pause = pause;
     }
 
@@ -84,7 +81,7 @@ public final class AuditCommand implements Callable<Integer> {
         matchId.filter(id -> !MATCH_ID.matcher(id).matches()).ifPresent(id -> {
             throw new CommandImpossible("a match id is 1 to 40 of A-Z a-z 0-9 _ -");
         });
-        try (var api = new AuditApi(Room.find(directory, url, opsToken), pause, clock)) {
+        try (var api = new AuditApi(Room.find(directory, url, opsToken), pause)) {
             var out = spec.commandLine().getOut();
             int violations = 0;
             for (var id : matchId.map(List::of).orElseGet(api::matches)) {

@@ -8,10 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AuditCommandTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final String GOOD = """
             {"asOf":"2026-11-25T10:00:01Z","ok":true,"checks":[{"invariant":"I1: one owner","checked":94000,"violations":[]}]}
             """;
@@ -95,17 +91,49 @@ class AuditCommandTest {
 
     @Test
     void anAuditUnderWayIsWaitedForWithoutStartingAnother() {
-        replies.add(new Reply(202, ""));
-        replies.add(new Reply(200, GOOD.replace("2026-11-25", "2026-11-24")));
+        replies.add(new Reply(202, "{\"since\":\"2026-11-25T10:00:01Z\"}"));
+        replies.add(new Reply(200, BAD.replace("10:00:01Z", "10:00:00.999999Z")));
         replies.add(new Reply(200, GOOD));
 
         assertThat(audit("demo")).isZero();
 
         assertThat(asked)
                 .extracting(line -> line.substring(0, line.indexOf(" ")))
-                .as("yesterday's report is none")
+                .as("the report of a moment before is none")
                 .containsExactly("/api/ops/audit/demo?fresh=true", "/api/ops/audit/demo", "/api/ops/audit/demo");
         assertThat(pauses).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void behindAnAuditThatWasUnderWayBeforeAnotherIsAskedFor() {
+        replies.add(new Reply(202, "{}"));
+        replies.add(new Reply(202, "{\"since\":\"2026-11-25T10:00:01Z\"}"));
+        replies.add(new Reply(200, BAD.replace("10:00:01Z", "09:59:59Z")));
+        replies.add(new Reply(200, GOOD));
+
+        assertThat(audit("demo")).isZero();
+
+        assertThat(asked)
+                .extracting(line -> line.substring(0, line.indexOf(" ")))
+                .containsExactly(
+                        "/api/ops/audit/demo?fresh=true",
+                        "/api/ops/audit/demo?fresh=true",
+                        "/api/ops/audit/demo",
+                        "/api/ops/audit/demo");
+    }
+
+    @Test
+    void anAuditThatDiedIsAskedForAgainAndInTheEndGivenUp() {
+        for (int i = 0; i < 60; i++) {
+            replies.add(new Reply(202, "{\"since\":\"2026-11-25T10:00:01Z\"}"));
+        }
+
+        assertThat(audit("demo")).isEqualTo(2);
+
+        assertThat(asked)
+                .hasSize(60)
+                .filteredOn(line -> line.contains("fresh=true"))
+                .hasSize(2);
     }
 
     @Test
@@ -140,7 +168,7 @@ class AuditCommandTest {
     }
 
     private int audit(String... arguments) {
-        return new CommandLine(new AuditCommand(directory, Clock.fixed(NOW, ZoneOffset.UTC), pauses::add))
+        return new CommandLine(new AuditCommand(directory, pauses::add))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

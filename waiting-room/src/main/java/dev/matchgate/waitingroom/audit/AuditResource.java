@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.audit;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +45,12 @@ class AuditResource {
             summary = "The last audit of a match; with fresh=true, or when there is none, one that is started now",
             description = "Waits up to 30 s for it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuditReport.class)))
-    @APIResponse(responseCode = "202", description = "It takes longer; the same call without fresh finds it")
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "It takes longer: the same call without fresh finds it once asOf is since. Without since it has "
+                            + "not begun, for another is under way; the same call again",
+            content = @Content(schema = @Schema(implementation = AuditBegunView.class)))
     @APIResponse(responseCode = "404", description = "unknown-match")
     @APIResponse(responseCode = "503", description = "unavailable: no worker answers")
     public Response audit(@PathParam("matchId") String matchId, @QueryParam("fresh") Optional<String> fresh) {
@@ -53,18 +59,29 @@ class AuditResource {
         new Malformed()
                 .require(wanted.equals("true") || wanted.equals("false"), "fresh", "must be true or false")
                 .refuse();
-        var match = Matches.parse(matchId)
-                .flatMap(id -> matches.find(id).or(() -> matches.remembered(id)))
-                .orElseThrow(Refusal.UNKNOWN_MATCH::refused)
-                .id();
-        return report(match, wanted.equals("true"))
-                .map(Response::ok)
-                .orElseGet(() -> Response.accepted().header("Retry-After", COME_AGAIN_SECONDS))
-                .header("Cache-Control", "no-store")
-                .build();
+        var match = Matches.parse(matchId).map(this::known).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var last = wanted.equals("true") ? Optional.<AuditReport>empty() : audits.last(match);
+        return answer(last.<FreshAudit>map(FreshAudit.Done::new).orElseGet(() -> audits.fresh(match)));
     }
 
-    private Optional<AuditReport> report(MatchId match, boolean fresh) {
-        return fresh ? audits.fresh(match) : audits.last(match).or(() -> audits.fresh(match));
+    static Response answer(FreshAudit audit) {
+        var answer = switch (audit) {
+            case FreshAudit.Done(var report) -> Response.ok(report);
+            case FreshAudit.Begun(var since) -> later(Optional.of(since));
+            case FreshAudit.BehindAnother() -> later(Optional.empty());
+        };
+        return answer.header("Cache-Control", "no-store").build();
+    }
+
+    private static Response.ResponseBuilder later(Optional<Instant> since) {
+        return Response.accepted(new AuditBegunView(since)).header("Retry-After", COME_AGAIN_SECONDS);
+    }
+
+    /** An audit is of use just when Redis has lost the match, so one that this replica remembers will do. */
+    private MatchId known(MatchId id) {
+        return matches.find(id)
+                .or(() -> matches.remembered(id))
+                .orElseThrow(() -> matches.notFound(id))
+                .id();
     }
 }

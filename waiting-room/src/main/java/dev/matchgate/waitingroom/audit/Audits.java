@@ -43,12 +43,21 @@ class Audits {
         return redis.call("GET", List.of(RedisKeys.of(match).audit())).map(reply -> read(reply.toString()));
     }
 
-    /** @return the report of an audit that was started or under way; empty when it takes longer; or refuses with 503 */
-    Optional<AuditReport> fresh(MatchId match) {
+    /** @return what became of it as long as the room waits; or refuses with 503 */
+    FreshAudit fresh(MatchId match) {
         long end = System.nanoTime() + config.longestWait().toNanos();
-        var since = questions
-                .ask(new Question.Audit(match), Answer.AuditStarted.class)
-                .since();
+        do {
+            var started = questions.ask(new Question.Audit(match), Answer.AuditStarted.class);
+            var report = await(match, started.since(), end);
+            if (!started.joined()) {
+                return report.<FreshAudit>map(FreshAudit.Done::new).orElse(new FreshAudit.Begun(started.since()));
+            }
+            // What happened before this call may not be in it, so that another one begins behind it.
+        } while (System.nanoTime() - end < 0 && pauses.pass(BETWEEN_LOOKS));
+        return new FreshAudit.BehindAnother();
+    }
+
+    private Optional<AuditReport> await(MatchId match, Instant since, long end) {
         var report = since(match, since);
         while (report.isEmpty() && System.nanoTime() - end < 0 && pauses.pass(BETWEEN_LOOKS)) {
             report = since(match, since);

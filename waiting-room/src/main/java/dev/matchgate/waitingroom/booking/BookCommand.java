@@ -37,17 +37,18 @@ record BookCommand(Optional<String> holdId, Optional<PaymentCommand> payment) {
                 .require(
                         payment.isEmpty() || isPrintable(method, LONGEST_METHOD),
                         "payment.method",
-                        "must be 1 to " + LONGEST_METHOD + " printable characters")
+                        "must be 1 to " + LONGEST_METHOD + " printable ASCII characters")
                 .require(
                         payment.isEmpty() || isPrintable(token, LONGEST_TOKEN),
                         "payment.token",
-                        "must be 1 to " + LONGEST_TOKEN + " printable characters")
+                        "must be 1 to " + LONGEST_TOKEN + " printable ASCII characters")
                 .refuse();
     }
 
+    /** As the Idempotency-Key: beyond ASCII there are characters that SQS refuses in a message. */
     private static boolean isPrintable(Optional<String> text, int longest) {
         return text.filter(value -> !value.isEmpty() && value.length() <= longest)
-                .filter(value -> value.chars().noneMatch(Character::isISOControl))
+                .filter(value -> value.chars().allMatch(letter -> letter >= ' ' && letter <= '~'))
                 .isPresent();
     }
 }

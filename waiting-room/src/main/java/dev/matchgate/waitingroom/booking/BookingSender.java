@@ -24,7 +24,12 @@ class BookingSender implements MessageSender {
 
     private static final Logger LOG = Logger.getLogger(BookingSender.class);
 
+    /** What the codes contain by which SQS says "not now". */
+    private static final List<String> THROTTLED = List.of("Throttl", "OverLimit", "TooManyRequests");
+
     private static final int FIRST_SERVER_ERROR = 500;
+    /** The server's or a proxy's "waited too long for the request", of which nobody knows how much has arrived. */
+    private static final int TIMED_OUT = 408;
 
     private final SqsAsyncClient sqs;
     private final SqsConfig config;
@@ -92,16 +97,18 @@ class BookingSender implements MessageSender {
                 .toList();
     }
 
-    /** "InternalError" is SQS' word for not knowing itself. */
+    /** Certain is what SQS blames on the message, and what it had no capacity for; all else it may have taken. */
     private static SendOutcome outcome(BatchResultErrorEntry entry) {
-        boolean internal = !entry.senderFault() && entry.code().startsWith("Internal");
-        return internal ? SendOutcome.UNKNOWN : SendOutcome.REFUSED;
+        var code = Optional.ofNullable(entry.code()).orElse("");
+        boolean throttled = THROTTLED.stream().anyMatch(code::contains);
+        return throttled || Boolean.TRUE.equals(entry.senderFault()) ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
     }
 
     /** Certain is what SQS refused by a status of the caller's fault, and what never found a connection. */
     private static SendOutcome outcome(Throwable failure) {
         if (failure instanceof SdkServiceException service) {
-            return service.statusCode() < FIRST_SERVER_ERROR ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
+            boolean refused = service.statusCode() < FIRST_SERVER_ERROR && service.statusCode() != TIMED_OUT;
+            return refused ? SendOutcome.REFUSED : SendOutcome.UNKNOWN;
         }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {

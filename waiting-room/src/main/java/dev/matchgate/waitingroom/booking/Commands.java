@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.booking;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 import dev.matchgate.common.Command;
 import dev.matchgate.common.CommandCodec;
@@ -35,10 +37,11 @@ public class Commands {
     /** Below the client's 200 connections. */
     private static final int MOST_BATCHES_AT_ONCE = 64;
     /** Two tries of five seconds, and some waiting in line. */
-    private static final int LONGEST_WAIT_SECONDS = 15;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final MessageSender sender;
     private final SendMetrics metrics;
+    private final Duration longestWait;
     private final CommandCodec codec = new CommandCodec();
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Semaphore batches = new Semaphore(MOST_BATCHES_AT_ONCE);
@@ -47,9 +50,15 @@ public class Commands {
 
     private record Waiting(OutgoingMessage message, CompletableFuture<SendOutcome> outcome) {}
 
+    @Inject
     Commands(MessageSender sender, SendMetrics metrics) {
+        this(sender, metrics, LONGEST_WAIT);
+    }
+
+    Commands(MessageSender sender, SendMetrics metrics, Duration longestWait) {
         this.sender = sender;
         this.metrics = metrics;
+        this.longestWait = longestWait;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,25 +69,26 @@ public class Commands {
         dispatcher.interrupt();
     }
 
-    /** @return an outcome for each command in the same order, after 15 s at the latest */
+    /** @return an outcome for each command in the same order, after 15 s at the latest, however many there are */
     public List<SendOutcome> send(List<? extends Command> commands) {
+        long end = System.nanoTime() + longestWait.toNanos();
         var waiting = commands.stream()
                 .map(command -> OutgoingMessage.of(command, codec.encode(command)))
                 .map(message -> new Waiting(message, new CompletableFuture<>()))
                 .toList();
         for (var one : waiting) {
             if (one.message().body().length() > LONGEST_SHARED) {
-                deliver(List.of(one));
+                Thread.ofVirtual().name("send-alone").start(() -> sendAlone(one));
             } else if (!queue.offer(one)) {
                 one.outcome().complete(SendOutcome.REFUSED);
             }
         }
-        return waiting.stream().map(one -> await(one.outcome())).toList();
+        return waiting.stream().map(one -> await(one.outcome(), end)).toList();
     }
 
-    private static SendOutcome await(CompletableFuture<SendOutcome> outcome) {
+    private static SendOutcome await(CompletableFuture<SendOutcome> outcome, long end) {
         try {
-            return outcome.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            return outcome.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return SendOutcome.UNKNOWN;
         } catch (InterruptedException e) {
@@ -87,6 +97,11 @@ public class Commands {
         } catch (ExecutionException e) {
             throw new IllegalStateException("outcomes are never completed by an exception", e);
         }
+    }
+
+    private void sendAlone(Waiting one) {
+        batches.acquireUninterruptibly();
+        sendAndRelease(List.of(one));
     }
 
     private void dispatch() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
+import dev.matchgate.waitingroom.http.Refusal;
 
 /**
  * Waits for bookings to come to an end state. Workers tell of each that has; as what they tell may be lost, all waiting
@@ -32,8 +35,15 @@ class FinalStates {
     private static final int INTERVALS_A_LOOK = 10;
     private static final int MOST_PER_SCRIPT = 200;
 
+    /** Each costs a connection and some kilobytes. */
+    private static final int MOST_WAITING = 10_000;
+
     private final RedisBookings redis;
     private final EndedBookings ended;
+    private final int mostWaiting;
+    private final Semaphore room;
+    private final Thread atEnd = Thread.ofPlatform().name("release-waiting").unstarted(this::release);
+    private volatile boolean stopping;
     private final Map<BookingId, List<Waiter>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("final-states").factory());
@@ -56,28 +66,68 @@ class FinalStates {
         }
     }
 
+    @Inject
     FinalStates(RedisBookings redis, EndedBookings ended) {
+        this(redis, ended, MOST_WAITING);
+    }
+
+    FinalStates(RedisBookings redis, EndedBookings ended, int mostWaiting) {
         this.redis = redis;
         this.ended = ended;
+        this.mostWaiting = mostWaiting;
+        this.room = new Semaphore(mostWaiting);
     }
 
     void start(@Observes StartupEvent event) {
+        // The ShutdownEvent comes only after the server has waited for requests, these too.
+        Runtime.getRuntime().addShutdownHook(atEnd);
         ended.listen(this::end);
         var _ = timer.scheduleWithFixedDelay(
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        release();
         timer.shutdownNow();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException e) {
+            LOG.debug("it is running, or has run", e);
+        }
     }
 
-    /** Returns when the booking's state is final, or after {@code longest}. */
+    /** Ends all waits, and those to come at once: a room that stops waits for requests for less long than they would. */
+    void release() {
+        stopping = true;
+        waiting.values().stream().flatMap(List::stream).forEach(waiter -> waiter.done.countDown());
+    }
+
+    /** @return how many requests wait now */
+    int waiting() {
+        return mostWaiting - room.availablePermits();
+    }
+
+    /**
+     * Returns when the booking's state is final, the room stops, or {@code longest} is over; refuses with 503 when
+     * 10,000 requests wait already.
+     */
     void await(MatchId match, BookingId booking, Duration longest) {
+        if (!room.tryAcquire()) {
+            throw Refusal.UNAVAILABLE.refused("too many requests wait for bookings; ask without waitSeconds");
+        }
+        try {
+            awaitInside(match, booking, longest);
+        } finally {
+            room.release();
+        }
+    }
+
+    private void awaitInside(MatchId match, BookingId booking, Duration longest) {
         var waiter = new Waiter(match, booking);
         waiting.merge(booking, List.of(waiter), FinalStates::both);
         try {
             // Why it returned does not matter: the caller reads the booking again.
-            boolean _ = waiter.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = stopping || waiter.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -100,15 +150,19 @@ class FinalStates {
     }
 
     private void look() {
+        waiting.values().stream()
+                .flatMap(List::stream)
+                .filter(Waiter::isDue)
+                .collect(Collectors.groupingBy(waiter -> waiter.match))
+                .forEach(this::lookIfPossible);
+    }
+
+    private void lookIfPossible(MatchId match, List<Waiter> waiters) {
         try {
-            waiting.values().stream()
-                    .flatMap(List::stream)
-                    .filter(Waiter::isDue)
-                    .collect(Collectors.groupingBy(waiter -> waiter.match))
-                    .forEach(this::look);
+            look(match, waiters);
         } catch (RuntimeException e) {
-            // The next look may do better, and each wait ends by itself.
-            LOG.debug("no look at waiting bookings this time", e);
+            // The next look may do better, each wait ends by itself, and those for other matches are none the worse.
+            LOG.debugf(e, "no look at waiting bookings of match %s this time", match);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.matchgate.common.Answer;
 import dev.matchgate.common.Answer.Redriven;
 import dev.matchgate.common.Question;
 import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 import dev.matchgate.waitingroom.question.Questions;
 
 /** Has the workers send stored messages back, a hundred at a time: each is ten batches of SQS. */
@@ -42,7 +43,7 @@ class Redrives {
         for (var step : ids.stream().gather(Gatherers.windowFixed(STEP)).toList()) {
             try {
                 done.addAll(send(step));
-            } catch (Refused noAnswer) {
+            } catch (Refused | StoreUnavailable noAnswer) {
                 requireSome(done, noAnswer);
                 done.addAll(failed(ids.subList(done.size(), ids.size())));
                 break;
@@ -67,7 +68,7 @@ class Redrives {
                 if (stored.complete() || ids.isEmpty()) {
                     return new RedriveView(done, Optional.empty());
                 }
-            } catch (Refused noAnswer) {
+            } catch (Refused | StoreUnavailable noAnswer) {
                 requireSome(done, noAnswer);
                 return new RedriveView(done, next);
             }
@@ -76,7 +77,7 @@ class Redrives {
     }
 
     /** Refuses as a whole when nothing was done; else the caller is to hear what was. */
-    private static void requireSome(List<Redriven> done, Refused noAnswer) {
+    private static void requireSome(List<Redriven> done, RuntimeException noAnswer) {
         if (done.isEmpty()) {
             throw noAnswer;
         }

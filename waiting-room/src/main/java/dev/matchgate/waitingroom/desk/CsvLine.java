@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /**
  * A line of comma-separated values (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe in front:
- * a fan may call themselves {@code -2+3} and must not reckon on ops' machine.
+ * a fan may call themselves {@code -2+3} and must not reckon on ops' machine. No id that Matchgate makes begins so; a
+ * gate that compares ids of others takes the apostrophe away.
  */
 final class CsvLine {
 

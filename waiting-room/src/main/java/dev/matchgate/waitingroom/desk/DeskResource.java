@@ -66,7 +66,7 @@ class DeskResource {
             summary = "Bookings by match, fan or booking, in the order of their ids; as CSV a match's gate list",
             description =
                     "At least one of matchId, fanId and bookingId. limit: 1 to 500, usually 100. The gate list is "
-                            + "whole: every CONFIRMED booking, a line for each seat")
+                            + "whole: every CONFIRMED booking, a line for each seat; fanId and bookingId are refused")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -91,7 +91,8 @@ class DeskResource {
         var query = BookingQuery.of(new Parameters(matchId, fanId, bookingId, after, limit));
         var forms =
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
-        if (request.selectVariant(forms).getMediaType().isCompatible(CSV_TYPE)) {
+        var form = Optional.ofNullable(request.selectVariant(forms)).orElseThrow(Refusal.NOT_ACCEPTABLE::refused);
+        if (form.getMediaType().isCompatible(CSV_TYPE)) {
             return gateList(query, asked);
         }
         return Response.ok(FoundBookingsView.of(bookings.find(query)), MediaType.APPLICATION_JSON_TYPE)
@@ -102,6 +103,10 @@ class DeskResource {
 
     private Response gateList(BookingQuery query, HttpServerRequest asked) {
         var id = query.match().orElseThrow(() -> Malformed.of("matchId", "the gate list is of one match"));
+        new Malformed()
+                .require(query.fan().isEmpty(), "fanId", "the gate list is of a whole match")
+                .require(query.booking().isEmpty(), "bookingId", "the gate list is of a whole match")
+                .refuse();
         // An empty list of a mistyped match would keep everybody out.
         var match = matches.published(id.value());
         var list = new GateList(bookings, query);

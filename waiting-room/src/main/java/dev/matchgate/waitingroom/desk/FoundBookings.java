@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.matchgate.common.Answer;
 import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 import dev.matchgate.waitingroom.question.Questions;
 
 /** Bookings as the workers find them in MySQL. */
@@ -26,7 +27,7 @@ class FoundBookings {
         var question = query.question(true);
         try {
             return questions.ask(question, Answer.FoundBookings.class);
-        } catch (Refused first) {
+        } catch (Refused | StoreUnavailable first) {
             return questions.ask(question, Answer.FoundBookings.class);
         }
     }

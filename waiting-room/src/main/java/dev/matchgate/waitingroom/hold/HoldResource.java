@@ -85,7 +85,7 @@ class HoldResource {
         if (admitted) {
             return found.orElseThrow(Refusal.UNAVAILABLE::refused);
         }
-        throw found.isPresent() ? Refusal.NOT_ADMITTED.refused() : Refusal.UNKNOWN_MATCH.refused();
+        throw found.isPresent() ? Refusal.NOT_ADMITTED.refused() : matches.notFound(id);
     }
 
     @DELETE

@@ -6,7 +6,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
+import dev.matchgate.waitingroom.match.Match;
 import dev.matchgate.waitingroom.match.Matches;
 
 /** Tidies up after expired holds, on every replica. Only memory and the seat map's version depend on it, no answer. */
@@ -32,13 +34,22 @@ class HoldSweep {
     @RunOnVirtualThread
     void tick() {
         try {
-            for (var match : matches.all()) {
-                if (match.rebuilt()) {
-                    for (int step = 0; step < MOST_STEPS && redis.sweep(match.id(), STEP) == STEP; step++) {}
-                }
-            }
+            matches.ids().forEach(this::sweepIfPossible);
         } catch (StoreUnavailable e) {
             LOG.debug("no sweep of holds this time", e);
+        }
+    }
+
+    /** A match whose node is away, or of which Redis has nonsense, must not keep the holds of the others. */
+    private void sweepIfPossible(MatchId match) {
+        try {
+            if (matches.find(match).filter(Match::rebuilt).isPresent()) {
+                for (int step = 0; step < MOST_STEPS && redis.sweep(match, STEP) == STEP; step++) {}
+            }
+        } catch (StoreUnavailable e) {
+            LOG.debugf(e, "no sweep of the holds of match %s this time", match);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the holds of match %s cannot be swept", match);
         }
     }
 }

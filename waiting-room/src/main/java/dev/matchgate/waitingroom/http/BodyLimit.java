@@ -12,16 +12,16 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses bodies over 64 KiB, or 200 KiB where a match is published, with 413: at once when the length is announced, else
- * as soon as it is passed.
+ * Refuses bodies over 64 KiB, or 200 KiB where a match is published or many seats are withheld, with 413: at once when
+ * the length is announced, else as soon as it is passed.
  */
 @ApplicationScoped
 class BodyLimit {
 
     static final int USUAL_BYTES = 64 * 1_024;
-    static final int PUBLISHING_BYTES = 200 * 1_024;
+    static final int LONG_BYTES = 200 * 1_024;
 
-    private static final String PUBLISHING_PATH = "/api/ops/matches/";
+    private static final String MATCHES_PATH = "/api/ops/matches/";
     private static final int BEFORE_EVERYTHING = 1_000;
 
     void register(@Observes Filters filters) {
@@ -48,10 +48,11 @@ class BodyLimit {
         }
     }
 
+    /** A match is a page of JSON, and so are the ids of 2,000 seats. */
     private static int limit(String method, String path) {
-        return method.equals(HttpMethod.PUT.name()) && path.startsWith(PUBLISHING_PATH)
-                ? PUBLISHING_BYTES
-                : USUAL_BYTES;
+        boolean publishes = method.equals(HttpMethod.PUT.name());
+        boolean withholds = path.endsWith("/seats/block") || path.endsWith("/seats/unblock");
+        return path.startsWith(MATCHES_PATH) && (publishes || withholds) ? LONG_BYTES : USUAL_BYTES;
     }
 
     /** A body in chunks says its length only by ending. */

@@ -41,6 +41,8 @@ class SessionResource {
         }
         var bytes = new byte[FAN_ID_BYTES];
         random.nextBytes(bytes);
+        // So that it begins with a letter: with a hyphen, the gate list would give it an apostrophe for spreadsheets.
+        bytes[0] &= 0x7f;
         var fan = new FanId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         return new SessionView(fan, tokens.issue(fan));
     }

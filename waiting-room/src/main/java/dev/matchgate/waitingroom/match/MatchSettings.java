@@ -57,7 +57,7 @@ public record MatchSettings(
         if (sale == SaleState.DRAFT) {
             return MatchState.DRAFT;
         }
-        if (sale == SaleState.CLOSED || !now.isBefore(kickOff)) {
+        if (sale == SaleState.CLOSED || calledOffAt.isPresent() || !now.isBefore(kickOff)) {
             return MatchState.CLOSED;
         }
         if (!opened && opensAt.map(now::isBefore).orElse(true)) {

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Refusal;
+import dev.matchgate.waitingroom.http.Refused;
+import dev.matchgate.waitingroom.http.StoreUnavailable;
 
 /** The matches as of at most a second ago: a cache in the process over Redis, filled by whoever asks first. */
 @Singleton
@@ -83,23 +86,46 @@ public class Matches {
     /** @return a match that fans may see, or refuses with 404, and with 503 while Redis has lost it */
     public Match published(String id) {
         var parsed = parse(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-        var match = find(parsed).or(() -> lost(parsed)).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = find(parsed).orElseThrow(() -> notFound(parsed));
         if (!match.definition().published()) {
             throw Refusal.UNKNOWN_MATCH.refused();
         }
         return match;
     }
 
-    private Optional<Match> lost(MatchId id) {
-        if (whole.containsKey(id)) {
-            throw Refusal.UNAVAILABLE.refused("the match is being put back; no place is lost");
-        }
-        return Optional.empty();
+    /** @return the refusal of a match that Redis does not have: 404, or 503 when it may have lost it */
+    public Refused notFound(MatchId id) {
+        return isLost(id)
+                ? Refusal.UNAVAILABLE.refused("the match is being put back; no place is lost")
+                : Refusal.UNKNOWN_MATCH.refused();
     }
 
-    /** @return every match, drafts too */
+    /** A replica that has never seen the match asks whether a worker knows of it. */
+    private boolean isLost(MatchId id) {
+        return whole.containsKey(id)
+                || !redis.allAreNamed()
+                || (redis.isNamed(id) && redis.completeness(id, false) == Completeness.LACKING);
+    }
+
+    /** @return every match, drafts too; one whose node is away, as this replica last saw it */
     public List<Match> all() {
-        return redis.all().stream().map(this::find).flatMap(Optional::stream).toList();
+        return redis.all().stream()
+                .map(this::findOrLastSeen)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Match> findOrLastSeen(MatchId id) {
+        try {
+            return find(id);
+        } catch (StoreUnavailable e) {
+            return Optional.ofNullable(seen.get(id)).map(Seen::match);
+        }
+    }
+
+    /** @return the id of every match, also of one that cannot be read */
+    public List<MatchId> ids() {
+        return redis.all();
     }
 
     /** @return every match that this replica has seen in Redis, drafts too, as it last saw them; asks nobody */
@@ -110,8 +136,8 @@ public class Matches {
     /**
      * Asks Redis about each match; callers at the same time share the answer.
      *
-     * @return whether Redis has everything that this replica has seen in it, as of a moment after the call. A match that
-     *     is being published for the first time does not count
+     * @return whether Redis has everything that the workers or this replica know to have been in it, as of a moment after
+     *     the call. A match that is being published for the first time does not count
      */
     public Completeness completeness() {
         long askedAt = System.nanoTime();
@@ -119,16 +145,24 @@ public class Matches {
         try {
             if (looked.startedAt() - askedAt < 0) {
                 long startedAt = System.nanoTime();
-                var worst = whole.keySet().stream()
-                        .map(redis::completeness)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Completeness.WHOLE);
-                looked = new Look(startedAt, worst);
+                looked = new Look(startedAt, look());
             }
             return looked.found();
         } finally {
             looking.unlock();
         }
+    }
+
+    private Completeness look() {
+        // First: the matches are named, and those that are lacking marked, before this is said.
+        if (!redis.allAreNamed()) {
+            return Completeness.LACKING;
+        }
+        return Stream.concat(whole.keySet().stream(), redis.all().stream())
+                .distinct()
+                .map(id -> redis.completeness(id, whole.containsKey(id)))
+                .max(Comparator.naturalOrder())
+                .orElse(Completeness.WHOLE);
     }
 
     /** @return the id, empty when the text can be no match's */

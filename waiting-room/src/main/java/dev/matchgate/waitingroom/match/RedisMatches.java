@@ -73,8 +73,24 @@ class RedisMatches {
         }
     }
 
-    Completeness completeness(MatchId id) {
-        var word = redis.run(WHOLE, List.of(RedisKeys.of(id).rebuilt()), List.of());
+    /** @return whether a worker has named all matches, and marked those that Redis lacks, since Redis lost anything */
+    boolean allAreNamed() {
+        return redis.call("EXISTS", List.of(RedisKeys.CATALOGUE_SHOWN))
+                .filter(found -> found.toInteger() == 1)
+                .isPresent();
+    }
+
+    boolean isNamed(MatchId id) {
+        return redis.call("SISMEMBER", List.of(RedisKeys.MATCHES, id.value()))
+                .filter(found -> found.toInteger() == 1)
+                .isPresent();
+    }
+
+    /** @param seenWhole whether this replica has seen it whole before */
+    Completeness completeness(MatchId id, boolean seenWhole) {
+        var keys = RedisKeys.of(id);
+        var word = redis.run(
+                WHOLE, List.of(keys.rebuilt(), keys.rebuilding(), keys.settings()), List.of(seenWhole ? "1" : "0"));
         return Completeness.valueOf(word.toString().toUpperCase(Locale.ROOT));
     }
 

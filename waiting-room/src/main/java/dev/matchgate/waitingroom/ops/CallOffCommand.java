@@ -11,7 +11,8 @@ import dev.matchgate.waitingroom.http.Malformed;
  */
 record CallOffCommand(Optional<String> reason) {
 
-    private static final int LONGEST_REASON = 1_000;
+    /** In front of it goes that the match is called off, and the whole has 1,000 characters among the changes. */
+    private static final int LONGEST_REASON = 900;
 
     /** The wish without a body. */
     static CallOffCommand withoutReason() {

@@ -61,7 +61,7 @@ class CallOffs {
                 case TuningOutcome.InForce _, TuningOutcome.Unchanged _, TuningOutcome.CalledOff _ -> {
                     return;
                 }
-                case TuningOutcome.UnknownMatch _ -> throw Refusal.UNKNOWN_MATCH.refused();
+                case TuningOutcome.UnknownMatch _ -> throw matches.notFound(match.id());
                 case TuningOutcome.ChangedMeanwhile _ ->
                     current = known(match.id()).settings();
             }
@@ -70,6 +70,6 @@ class CallOffs {
     }
 
     private Match known(MatchId id) {
-        return matches.fresh(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        return matches.fresh(id).orElseThrow(() -> matches.notFound(id));
     }
 }

@@ -63,9 +63,9 @@ class Live {
         return client;
     }
 
-    /** @return how the sale goes as JSON, at once and then each second, until the match is over; or refuses with 404 */
+    /** @return how the sale goes as JSON, at once and then each second, until the match is over; or refuses with 404 or 503 */
     Multi<String> events(LiveClient client) {
-        var match = matches.find(client.match()).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = matches.find(client.match()).orElseThrow(() -> matches.notFound(client.match()));
         return client.events(tell(match, watch.latest()).orElseThrow(Refusal.UNAVAILABLE::refused));
     }
 

@@ -73,8 +73,7 @@ class OpsMatchResource {
     @APIResponse(responseCode = "404", description = "unknown-match")
     public Response match(@PathParam("matchId") String matchId) {
         caller.requireOps();
-        var view = Matches.parse(matchId).flatMap(opsMatches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
-        return fresh(view);
+        return fresh(Matches.parse(matchId).map(opsMatches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused));
     }
 
     @PATCH

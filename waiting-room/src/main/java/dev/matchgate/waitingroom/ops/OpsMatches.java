@@ -3,7 +3,6 @@ package dev.matchgate.waitingroom.ops;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -64,21 +63,21 @@ class OpsMatches {
         }
     }
 
-    /** @return what is known of the match; empty when nobody ever asked to publish it */
-    Optional<OpsMatchView> find(MatchId id) {
+    /** @return what is known of the match; or refuses with 404 when nobody ever asked to publish it, and with 503 */
+    OpsMatchView find(MatchId id) {
         var match = matches.fresh(id);
         var figures = redis.figures(id);
         var publication = PublicationView.of(figures.publication());
         if (match.isEmpty() && publication.isEmpty()) {
-            return Optional.empty();
+            throw matches.notFound(id);
         }
         var now = clock.instant();
-        return Optional.of(new OpsMatchView(
+        return new OpsMatchView(
                 id,
                 match.map(known -> GameView.of(known, now)),
                 match.map(known -> SettingsView.of(known.settings())),
                 match.map(known -> live(known, figures)),
-                publication));
+                publication);
     }
 
     private LiveView live(Match match, Figures figures) {
@@ -109,19 +108,19 @@ class OpsMatches {
                     return SettingsView.of(current);
                 }
                 case TuningOutcome.CalledOff _ -> throw Refusal.CALLED_OFF.refused();
-                case TuningOutcome.UnknownMatch _ -> throw Refusal.UNKNOWN_MATCH.refused();
+                case TuningOutcome.UnknownMatch _ -> throw matches.notFound(id);
                 case TuningOutcome.ChangedMeanwhile _ -> {}
             }
         }
         throw Refusal.UNAVAILABLE.refused("others change these settings at the same time");
     }
 
-    /** @return the last 500 changes, the newest first; or refuses with 404 */
+    /** @return the last 500 changes, the newest first; or refuses with 404 or 503 */
     List<SettingChange> changes(MatchId id) {
         return tuning.changes(known(id).id());
     }
 
     private Match known(MatchId id) {
-        return matches.fresh(id).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        return matches.fresh(id).orElseThrow(() -> matches.notFound(id));
     }
 }

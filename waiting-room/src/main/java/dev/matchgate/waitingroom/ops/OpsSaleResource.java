@@ -73,7 +73,8 @@ class OpsSaleResource {
         caller.requireOps();
         var command = Malformed.present(body);
         command.check();
-        var match = Matches.parse(matchId).flatMap(matches::find).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var id = Matches.parse(matchId).orElseThrow(Refusal.UNKNOWN_MATCH::refused);
+        var match = matches.find(id).orElseThrow(() -> matches.notFound(id));
         withheldSeats.ask(match, command.seatIds().orElseThrow(), withheld, TraceContext.of(trace));
         return Response.accepted().build();
     }

@@ -1,8 +1,6 @@
 package dev.matchgate.waitingroom.question;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,13 +28,11 @@ public class Questions {
     private final RedisQuestions redis;
     private final Pauses pauses;
     private final QuestionConfig config;
-    private final Clock clock;
 
-    Questions(RedisQuestions redis, Pauses pauses, QuestionConfig config, Clock clock) {
+    Questions(RedisQuestions redis, Pauses pauses, QuestionConfig config) {
         this.redis = redis;
         this.pauses = pauses;
         this.config = config;
-        this.clock = clock;
     }
 
     /**
@@ -44,7 +40,7 @@ public class Questions {
      * @return the answer; or refuses with 503 when no worker gave one in time, none could, or too many questions wait
      */
     public <A extends Answer> A ask(Question question, Class<A> kind) {
-        var asked = new Asked(UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), question);
+        var asked = new Asked(UUID.randomUUID().toString(), redis.now(), question);
         if (!redis.ask(asked)) {
             throw refused("too many questions wait for the booking workers");
         }

@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.question;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ class RedisQuestions {
 
     RedisQuestions(RedisScripts redis) {
         this.redis = redis;
+    }
+
+    /** @return Redis' time: rooms' and workers' clocks may differ, and a worker drops what nobody waits for any more */
+    Instant now() {
+        var time = redis.call("TIME", List.of()).orElseThrow();
+        return Instant.ofEpochSecond(time.get(0).toLong())
+                .plusMillis(time.get(1).toLong() / 1_000);
     }
 
     /** @return whether it waits for a worker now; not when too many do already */

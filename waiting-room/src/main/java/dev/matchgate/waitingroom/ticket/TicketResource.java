@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.ticket;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -71,7 +72,9 @@ class TicketResource {
         }
         var forms =
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, SVG_TYPE).build();
-        var form = request.selectVariant(forms).getMediaType();
+        var form = Optional.ofNullable(request.selectVariant(forms))
+                .orElseThrow(Refusal.NOT_ACCEPTABLE::refused)
+                .getMediaType();
         return Response.ok(form.isCompatible(SVG_TYPE) ? picture(booking) : view(booking), form)
                 .header("Cache-Control", "no-store")
                 .header("Vary", "Accept")

@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -85,7 +86,17 @@ class AuditTest {
         return FakeWorker.answering(redis, question -> {
             assertThat(question).isEqualTo(new Question.Audit(match.id()));
             Thread.ofVirtual().start(report);
-            return Optional.of(new Answer.AuditStarted(start));
+            return Optional.of(new Answer.AuditStarted(start, false));
+        });
+    }
+
+    /** A worker that meets an audit which has begun before, reports it, and then begins another. */
+    private FakeWorker joining(Instant before, Instant start) {
+        var asked = new AtomicInteger();
+        return FakeWorker.answering(redis, question -> {
+            boolean first = asked.getAndIncrement() == 0;
+            Thread.ofVirtual().start(() -> reported(first ? before : start));
+            return Optional.of(new Answer.AuditStarted(first ? before : start, first));
         });
     }
 
@@ -130,11 +141,40 @@ class AuditTest {
         reported(START.minusMillis(1), "old");
         try (var _ = auditing(START, () -> {})) {
             var impatient = new Audits(scripts, questions, pauses, () -> 1);
-            assertThat(impatient.fresh(match.id())).isEmpty();
+            assertThat(impatient.fresh(match.id())).isEqualTo(new FreshAudit.Begun(START));
             assertThat(impatient.last(match.id()))
                     .as("the old one stays until then")
                     .isPresent();
         }
+    }
+
+    @Test
+    void anAuditThatWasUnderWayBeforeIsNotTheFreshOne() {
+        try (var worker = joining(START.minusSeconds(9), START)) {
+            audit("?fresh=true").statusCode(200).body("asOf", is("2026-12-05T12:00:00Z"));
+
+            assertThat(worker.asked()).hasSize(2);
+        }
+        try (var _ = FakeWorker.answering(
+                redis, question -> Optional.of(new Answer.AuditStarted(START.plusSeconds(1), true)))) {
+            var impatient = new Audits(scripts, questions, pauses, () -> 1);
+            assertThat(impatient.fresh(match.id())).isEqualTo(new FreshAudit.BehindAnother());
+        }
+    }
+
+    @Test
+    void whatTakesLongerSaysByWhatItIsKnown() {
+        reported(START.minusMillis(1), "old");
+        try (var _ = auditing(START, () -> {})) {
+            var impatient = new Audits(scripts, questions, pauses, () -> 1);
+            var answer = AuditResource.answer(impatient.fresh(match.id()));
+
+            assertThat(answer.getStatus()).isEqualTo(202);
+            assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+            assertThat(answer.getEntity()).isEqualTo(new AuditBegunView(Optional.of(START)));
+        }
+        assertThat(AuditResource.answer(new FreshAudit.BehindAnother()).getEntity())
+                .isEqualTo(new AuditBegunView(Optional.empty()));
     }
 
     @Test

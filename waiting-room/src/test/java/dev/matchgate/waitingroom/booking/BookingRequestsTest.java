@@ -195,6 +195,45 @@ class BookingRequestsTest {
     }
 
     @Test
+    void ofTwoSendersThatAreBothRefusedTheLastUndoes() {
+        var refused = new ScriptedSender();
+        refused.answers.addAll(List.of(SendOutcome.REFUSED, SendOutcome.REFUSED));
+        var elsewhere = new Commands(refused, new SendMetrics(registry));
+        var otherReplica = new BookingRequests(fanBookings, bookings, elsewhere, new BookingMetrics(registry));
+        elsewhere.start(new StartupEvent());
+        sender.answers.addAll(List.of(SendOutcome.REFUSED, SendOutcome.REFUSED));
+        var others = new ConcurrentLinkedQueue<BookingOutcome>();
+        sender.before = () -> {
+            if (others.isEmpty()) {
+                others.add(otherReplica.book(request("k")));
+            }
+        };
+
+        assertThat(book()).isEqualTo(new BookingOutcome.NotTaken());
+
+        elsewhere.stop(new ShutdownEvent());
+        assertThat(others)
+                .containsExactly(new BookingOutcome.NotKnown(request("k").bookingId()));
+        assertThat(bookings.read(request("k").bookingId(), match.id())).isEmpty();
+        assertThat(submittedTotal()).isZero();
+        assertThat(end()).isFinite();
+    }
+
+    @Test
+    void whatWasUnknownOnceIsNeverUndone() {
+        sender.answers.addAll(List.of(SendOutcome.UNKNOWN, SendOutcome.UNKNOWN, SendOutcome.UNKNOWN));
+        sender.answers.add(SendOutcome.UNKNOWN);
+        assertThat(book()).isInstanceOf(BookingOutcome.NotKnown.class);
+        sender.answers.clear();
+        sender.answers.addAll(List.of(SendOutcome.REFUSED, SendOutcome.REFUSED));
+
+        assertThat(book()).isEqualTo(new BookingOutcome.NotKnown(request("k").bookingId()));
+
+        assertThat(bookings.read(request("k").bookingId(), match.id())).isPresent();
+        assertThat(end()).isInfinite();
+    }
+
+    @Test
     void anUndoneHoldLivesLongEnoughToTryAgain() {
         redis.execute("HSET", match.keys().hold(hold), "expiresAt", "1");
         sender.answers.addAll(List.of(SendOutcome.REFUSED, SendOutcome.REFUSED));

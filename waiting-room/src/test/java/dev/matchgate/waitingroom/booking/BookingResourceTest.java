@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -208,6 +210,39 @@ class BookingResourceTest {
         isMalformed(
                 request.body(Map.of("holdId", holdId, "payment", Map.of("method", "a\nb", "token", "x".repeat(201)))),
                 "payment.method");
+        // SQS would refuse a message with the first of these, and so take the fan's request for ever.
+        for (var text : List.of("\uFFFE", "\uD83C\uDFDF", "caf\u00E9", "\u007F", "")) {
+            isMalformed(
+                    request.body(Map.of("holdId", holdId, "payment", Map.of("method", "card", "token", text))),
+                    "payment.token");
+            isMalformed(
+                    request.body(Map.of("holdId", holdId, "payment", Map.of("method", text, "token", "approve"))),
+                    "payment.method");
+        }
+        isMalformed(request.body(json("null")), "payment");
+        for (var body : List.of("{", "[]", "null", "7", json("7"), json("{\"method\":[],\"token\":\"t\"}"))) {
+            isRefused(request.body(body).post("/api/tickets/book").then(), 400, "malformed-request");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithABodyIsToldOnlyToFans() {
+        for (var path : List.of("/api/tickets/book", "/api/tickets/hold", "/api/tickets/cancel")) {
+            for (var body : List.of("{", "[]", "{\"holdId\":7}", "")) {
+                isRefused(
+                        RestAssured.given()
+                                .contentType(ContentType.JSON)
+                                .body(body)
+                                .post(path)
+                                .then(),
+                        401,
+                        "not-signed-in");
+            }
+        }
+    }
+
+    private static String json(String payment) {
+        return "{\"holdId\":\"hold-1\",\"payment\":" + payment + "}";
     }
 
     private static void isMalformed(io.restassured.specification.RequestSpecification request, String field) {

@@ -1,10 +1,14 @@
 package dev.matchgate.waitingroom.cancel;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -23,6 +27,9 @@ import dev.matchgate.waitingroom.TestBookings;
 import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
 import dev.matchgate.waitingroom.TestQueue;
+import dev.matchgate.waitingroom.booking.BookingState;
+import dev.matchgate.waitingroom.booking.Commands;
+import dev.matchgate.waitingroom.match.Matches;
 
 import static dev.matchgate.waitingroom.Refusals.isMalformed;
 import static dev.matchgate.waitingroom.Refusals.isRefused;
@@ -46,6 +53,12 @@ class CancelTest {
 
     @Inject
     TestQueue queue;
+
+    @Inject
+    Matches matches;
+
+    @Inject
+    Commands commands;
 
     private TestMatch match;
     private AdmittedFan fan;
@@ -115,6 +128,23 @@ class CancelTest {
 
         isRefused(cancel(fan, id), 409, "not-cancellable");
         assertThat(queue.drain(match.id())).isEmpty();
+    }
+
+    @Test
+    void theCutOffIsTheFirstMomentThatIsTooLate() {
+        var cutOff = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        match.begins(cutOff, cutOff.plusSeconds(60));
+        var id = bookings.show(match, fan.id(), "CONFIRMED", "A-1-1");
+        var wish = new CancelWish(id, match.id(), BookingState.CONFIRMED, CancelBooking.By.FAN, "");
+
+        assertThat(cancellationsAt(cutOff).cancel(wish)).isEqualTo(new CancelOutcome.NotCancellable());
+        assertThat(queue.drain(match.id())).isEmpty();
+        assertThat(cancellationsAt(cutOff.minusMillis(1)).cancel(wish))
+                .isEqualTo(new CancelOutcome.Accepted(BookingState.CONFIRMED));
+    }
+
+    private Cancellations cancellationsAt(Instant now) {
+        return new Cancellations(matches, commands, new SimpleMeterRegistry(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.matchgate.common.Question;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.RoomTest;
+import dev.matchgate.waitingroom.question.CutQuestions;
 import dev.matchgate.waitingroom.question.FakeWorker;
 
 import static dev.matchgate.waitingroom.Refusals.isMalformed;
@@ -188,6 +189,27 @@ class DeadLetterTest {
                     .body("messages.findAll { it.result == 'failed' }", hasSize(50))
                     .body("messages[149].messageId", is(id(149)));
         }
+    }
+
+    @Test
+    void whenRedisGoesHalfWayTheCallerHearsWhatWasDone() {
+        var ids = IntStream.range(0, 150).mapToObj(DeadLetterTest::id).toList();
+        Optional<Answer> hundredSent = Optional.of(new Answer.RedrivenLetters(ids.stream()
+                .limit(100)
+                .map(id -> new Answer.Redriven(id, "sent"))
+                .toList()));
+        var named = new Redrives(CutQuestions.answered(List.of(hundredSent, Optional.empty())))
+                .redrive(new RedriveCommand(Optional.of(ids), Optional.empty()));
+        assertThat(named.messages()).hasSize(150);
+        assertThat(named.messages().get(99)).isEqualTo(new Answer.Redriven(id(99), "sent"));
+        assertThat(named.messages().get(100)).isEqualTo(new Answer.Redriven(id(100), "failed"));
+
+        Optional<Answer> hundredListed =
+                Optional.of(answer(new Question.ListDeadLetters(Optional.empty(), 100), 250, 0));
+        var all = new Redrives(CutQuestions.answered(List.of(hundredListed, hundredSent, Optional.empty())))
+                .redrive(RedriveCommand.all());
+        assertThat(all.messages()).hasSize(100);
+        assertThat(all.next()).contains(id(99));
     }
 
     @Test

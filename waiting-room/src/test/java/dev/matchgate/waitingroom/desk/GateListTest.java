@@ -168,6 +168,9 @@ class GateListTest {
     void theListIsOfOneMatchThatThereIs() {
         isMalformed(list("fanId=ann"), "matchId");
         isRefused(list("matchId=nowhere"), 404, "unknown-match");
+        // A part of it under the name of the whole would keep the others out.
+        isMalformed(list("matchId=" + match.id() + "&fanId=ann"), "fanId");
+        isMalformed(list("matchId=" + match.id() + "&bookingId=b1"), "bookingId");
         isRefused(
                 RestAssured.given()
                         .header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)

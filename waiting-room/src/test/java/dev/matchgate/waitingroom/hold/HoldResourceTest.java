@@ -93,6 +93,17 @@ class HoldResourceTest {
     }
 
     @Test
+    void aMatchThatIsCalledOffIsClosedWhateverItsSettingsSay() {
+        // As a worker shows it that has heard of it before of the settings which close the match.
+        match.set("calledOffAt", System.currentTimeMillis());
+
+        isRefused(hold(fan, "A-1-1"), 409, "match-closed");
+        isRefused(fan.request().post("/api/matches/" + match.id() + "/queue").then(), 409, "queue-closed");
+        var other = TestMatch.open(redis).set("calledOffAt", System.currentTimeMillis());
+        RestAssured.get("/api/matches/" + other.id()).then().body("state", is("CLOSED"));
+    }
+
+    @Test
     void seatsThatTheMatchDoesNotHaveAreNamed() {
         var answer = hold(fan, "A-1-1", "A-9-1", "nonsense");
         isRefused(answer, 422, "unknown-seats");

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import io.restassured.RestAssured;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.matchgate.waitingroom.LocalStackResource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that no well-behaved client sends. */
@@ -48,6 +50,7 @@ class EdgeCalls {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)
                 .version(HttpClient.Version.HTTP_1_1);
     }
 

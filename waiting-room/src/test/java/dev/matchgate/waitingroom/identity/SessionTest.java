@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.identity;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -37,6 +38,17 @@ class SessionTest {
         var fan = new FanId(first.getString("fanId"));
         assertThat(tokens.verify(first.getString("token"))).contains(fan);
         assertThat(second.getString("fanId")).isNotEqualTo(fan.value());
+    }
+
+    @Test
+    void noGuestsIdLooksLikeAFormula() {
+        var config = new TestIdentity(TestIdentity.fresh().tokenKeys(), "unused", Optional.empty(), true);
+        var resource = new SessionResource(new FanTokens(new HmacTokens(config), config, Clock.systemUTC()), config);
+
+        assertThat(Stream.generate(resource::signIn).limit(2_000))
+                .extracting(session -> session.fanId().value())
+                .allSatisfy(fan -> assertThat(fan).matches("[A-Za-z].{21}"))
+                .doesNotHaveDuplicates();
     }
 
     @Test

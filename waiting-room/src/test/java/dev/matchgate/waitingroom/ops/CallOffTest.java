@@ -147,7 +147,7 @@ class CallOffTest {
     void whatCannotBeCalledOffIsRefused() {
         isRefused(ops().post("/api/ops/matches/nowhere/call-off").then(), 404, "unknown-match");
         isMalformed(
-                ops().body("{\"reason\":\"" + "x".repeat(1_001) + "\"}")
+                ops().body("{\"reason\":\"" + "x".repeat(901) + "\"}")
                         .post(path(match) + "/call-off")
                         .then(),
                 "reason");
@@ -156,6 +156,21 @@ class CallOffTest {
         match.draft();
         isRefused(callOff(), 409, "not-published");
         assertThat(queue.drain(match.id())).isEmpty();
+    }
+
+    @Test
+    void theLongestReasonFitsInTheRecordOfChanges() {
+        ops().body("{\"reason\":\"" + "x".repeat(900) + "\"}")
+                .post(path(match) + "/call-off")
+                .then()
+                .statusCode(202);
+
+        assertThat(queue.drain(match.id()))
+                .extracting(TestQueue.Arrived::command)
+                .filteredOn(TuneMatch.class::isInstance)
+                .singleElement()
+                .satisfies(tune ->
+                        assertThat(((TuneMatch) tune).reason()).endsWith("xxx").hasSizeBetween(900, 1_000));
     }
 
     @Test

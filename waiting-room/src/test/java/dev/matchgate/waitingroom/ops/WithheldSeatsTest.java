@@ -98,6 +98,21 @@ class WithheldSeatsTest {
     }
 
     @Test
+    void asManySeatsAsAreAllowedFitWhateverTheirIds() {
+        var longest = IntStream.range(0, BlockSeats.MOST_SEATS)
+                .mapToObj(i -> "section-of-twenty-xx-" + (1_000_000_000 + i) + "-1000")
+                .toArray();
+
+        isRefused(block(longest), 422, "unknown-seats");
+        isRefused(
+                ops().body(Map.of("seatIds", longest))
+                        .post(path(match) + "/seats/unblock")
+                        .then(),
+                422,
+                "unknown-seats");
+    }
+
+    @Test
     void anUnknownMatchIsNotFoundAndADraftHasNoSeats() {
         isRefused(
                 ops().body("{\"seatIds\":[\"A-1-1\"]}")

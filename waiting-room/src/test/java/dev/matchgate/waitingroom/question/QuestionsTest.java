@@ -1,6 +1,5 @@
 package dev.matchgate.waitingroom.question;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ class QuestionsTest {
 
     @Test
     void whatNobodyAnswersIsTakenBackAndToBeAskedAgain() {
-        var impatient = new Questions(redisQuestions, pauses, () -> 1, Clock.systemUTC());
+        var impatient = new Questions(redisQuestions, pauses, () -> 1);
 
         isUnavailable(() -> impatient.ask(QUESTION, Answer.AuditStarted.class));
 
@@ -89,7 +88,7 @@ class QuestionsTest {
         for (int i = 0; i < 99; i++) {
             redis.execute("RPUSH", RedisKeys.QUESTIONS, "{}");
         }
-        var impatient = new Questions(redisQuestions, pauses, () -> 1, Clock.systemUTC());
+        var impatient = new Questions(redisQuestions, pauses, () -> 1);
         var outcomes = Race.all(List.<java.util.concurrent.Callable<Long>>of(
                 () -> lengthAfterAsking(impatient), () -> lengthAfterAsking(impatient)));
 
@@ -114,7 +113,8 @@ class QuestionsTest {
     @Test
     void anAnswerOfAnotherKindIsABug() {
         try (var _ = FakeWorker.answering(
-                redis, question -> Optional.of(new Answer.AuditStarted(Instant.parse("2026-12-05T12:00:00Z"))))) {
+                redis,
+                question -> Optional.of(new Answer.AuditStarted(Instant.parse("2026-12-05T12:00:00Z"), false)))) {
             assertThatThrownBy(() -> questions.ask(QUESTION, Answer.FoundBookings.class))
                     .isInstanceOf(ClassCastException.class);
         }

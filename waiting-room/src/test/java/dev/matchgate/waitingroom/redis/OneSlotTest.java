@@ -40,6 +40,12 @@ class OneSlotTest {
     }
 
     @Test
+    void theListOfMatchesAndTheMarkerThatItIsWholeAreLostTogether() {
+        assertThat(JedisClusterCRC16.getSlot(RedisKeys.CATALOGUE_SHOWN))
+                .isEqualTo(JedisClusterCRC16.getSlot(RedisKeys.MATCHES));
+    }
+
+    @Test
     void keysThatScriptsBuildFromAPrefixAreThoseOfJava() {
         assertThat(keys.hold(new HoldId("hold-1"))).isEqualTo(keys.holdPrefix() + "hold-1");
         assertThat(keys.fan(FAN)).isEqualTo(keys.fanPrefix() + FAN);

@@ -2,6 +2,8 @@ package dev.matchgate.waitingroom.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,16 +21,26 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
+import dev.matchgate.common.Answer;
+import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
+import dev.matchgate.waitingroom.AdmittedFan;
 import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.Race;
+import dev.matchgate.waitingroom.TestBookings;
+import dev.matchgate.waitingroom.TestFans;
 import dev.matchgate.waitingroom.TestMatch;
+import dev.matchgate.waitingroom.TestQueue;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
+import dev.matchgate.waitingroom.match.Match;
+import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.question.FakeWorker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 /** A room on a Redis cluster of three nodes. */
@@ -57,6 +69,18 @@ class RedisClusterTest {
     @Inject
     RedisScripts scripts;
 
+    @Inject
+    Matches known;
+
+    @Inject
+    TestFans fans;
+
+    @Inject
+    TestBookings bookings;
+
+    @Inject
+    TestQueue queue;
+
     @Test
     void aFanGetsFromTheQueueToAHoldOnWhicheverNodeTheMatchIs() {
         for (var match : nodes.oneMatchOnEach()) {
@@ -70,6 +94,53 @@ class RedisClusterTest {
             var held =
                     guest.hold(turn, List.of("A-1-1", "A-1-2")).statusCode(201).body("seats", hasSize(2));
             guest.release(turn, held.extract().jsonPath().getString("holdId")).statusCode(204);
+        }
+    }
+
+    @Test
+    void aHoldIsBookedFoundAndCancelledOnWhicheverNodeTheMatchIs() {
+        for (var match : nodes.oneMatchOnEach()) {
+            var fan = fans.admittedTo(match);
+            var hold = fan.hold(match, "A-1-1");
+            queue.withoutQueue(() -> book(fan, hold).statusCode(503));
+
+            var id = book(fan, hold).statusCode(202).extract().path("bookingId").toString();
+
+            book(fan, hold).statusCode(202).body("bookingId", equalTo(id));
+            fan.request().get("/api/tickets/bookings/" + id).then().body("state", equalTo("PENDING"));
+            fan.request().get("/api/tickets/bookings").then().body("bookingId", hasItem(id));
+            fan.request().delete("/api/tickets/hold/" + hold).then().statusCode(409);
+            assertThat(queue.drain(match.id())).hasSize(1);
+
+            bookings.set(match, new BookingId(id), "CONFIRMED");
+            fan.request()
+                    .body(Map.of("bookingId", id))
+                    .post("/api/tickets/cancel")
+                    .then()
+                    .statusCode(202);
+            assertThat(queue.drain(match.id()))
+                    .extracting(arrived -> arrived.command().getClass().getSimpleName())
+                    .containsExactly("CancelBooking");
+        }
+    }
+
+    private static ValidatableResponse book(AdmittedFan fan, String hold) {
+        return fan.request()
+                .header("Idempotency-Key", "k")
+                .body(Map.of("holdId", hold, "payment", Map.of("method", "card", "token", "approve")))
+                .post("/api/tickets/book")
+                .then();
+    }
+
+    @Test
+    void questionsFindTheirAnswers() {
+        try (var _ =
+                FakeWorker.answering(redis, question -> Optional.of(new Answer.StoredDeadLetters(List.of(), true)))) {
+            RestAssured.given()
+                    .header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)
+                    .get("/api/ops/dead-letters")
+                    .then()
+                    .statusCode(200);
         }
     }
 
@@ -132,6 +203,9 @@ class RedisClusterTest {
         try {
             guest.place().statusCode(503).header("Retry-After", "2");
             Guest.joining(matches.get(1));
+            assertThat(known.all())
+                    .extracting(Match::id)
+                    .contains(matches.get(0).id(), matches.get(1).id());
             // One node of the three knows at once; another may be asked first.
             Awaitility.await().untilAsserted(() -> redisIs("DEGRADED", "1 slots"));
         } finally {

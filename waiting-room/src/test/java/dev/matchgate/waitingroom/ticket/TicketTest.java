@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.matchgate.common.BookingId;
 import dev.matchgate.waitingroom.AdmittedFan;
+import dev.matchgate.waitingroom.LocalStackResource;
 import dev.matchgate.waitingroom.RoomTest;
 import dev.matchgate.waitingroom.TestBookings;
 import dev.matchgate.waitingroom.TestFans;
@@ -65,6 +66,27 @@ class TicketTest {
         assertThat(signature.verifySignature()).isTrue();
         assertThat(signature.getHeader("typ")).isEqualTo("ticket+jwt");
         return JwtClaims.parse(signature.getPayload());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;q=0",
+                "*/*;q=0",
+                "image/svg+xml;q=0, application/json;q=0",
+                "application/json;profile=x",
+                "image/svg+xml;charset=utf-8"
+            })
+    void whatNobodyCanBePleasedWithIsNoBug(String accept) {
+        var id = bookings.show(match, fan.id(), "CONFIRMED", "A-1-1");
+
+        assertThat(ticket(fan, id, accept).statusCode()).isIn(200, 406);
+        assertThat(RestAssured.given()
+                        .header("Authorization", "Bearer " + LocalStackResource.OPS_TOKEN)
+                        .header("Accept", accept.replace("image/svg+xml", "text/csv"))
+                        .get("/api/ops/bookings?matchId=nowhere")
+                        .statusCode())
+                .isIn(404, 406, 503);
     }
 
     @Test
