@@ -38,8 +38,13 @@ class Bookings {
             ON DUPLICATE KEY UPDATE id = id
             """;
 
-    private static final String LOCK =
-            "SELECT id, state, match_id, request_hash FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
+    /** What was done with a moment ago is not to be shown again for a message that was only slower. */
+    private static final String LOCK = """
+            SELECT id, state, match_id, request_hash,
+                   next_step_at IS NULL AND updated_at < UTC_TIMESTAMP(6) - INTERVAL 20 SECOND AS done_with
+              FROM bookings FORCE INDEX (PRIMARY)
+             WHERE id IN
+            """;
 
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
 
@@ -130,7 +135,8 @@ class Bookings {
                             new LockedBooking(
                                     BookingState.valueOf(row.getString("state")),
                                     new MatchId(row.getString("match_id")),
-                                    row.getString("request_hash")));
+                                    row.getString("request_hash"),
+                                    row.getBoolean("done_with")));
                 }
                 return locked;
             }
