@@ -17,6 +17,7 @@ import dev.matchgate.booking.payment.ChargeOutcome;
 import dev.matchgate.booking.payment.PaymentProvider;
 import dev.matchgate.booking.payment.Refund;
 import dev.matchgate.booking.payment.RefundOutcome;
+import dev.matchgate.booking.payment.WatchedCharge;
 import dev.matchgate.common.BookingId;
 
 /**
@@ -46,9 +47,9 @@ class PaymentQuestions {
         return ask(question, () -> provider.charge(charge), whenSlow);
     }
 
-    ChargeOutcome lookUp(BookingId booking, Runnable whenSlow) {
-        var question = new Question<ChargeOutcome>("look-up", booking, new ChargeOutcome.Unknown());
-        return ask(question, () -> provider.lookUp(booking), whenSlow);
+    ChargeOutcome lookUp(WatchedCharge watched, Runnable whenSlow) {
+        var question = new Question<ChargeOutcome>("look-up", watched.booking(), new ChargeOutcome.Unknown());
+        return ask(question, () -> provider.lookUp(watched.booking(), watched.amountKrw()), whenSlow);
     }
 
     RefundOutcome refund(Refund refund, Runnable whenSlow) {

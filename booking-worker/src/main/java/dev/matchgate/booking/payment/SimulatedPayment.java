@@ -60,7 +60,7 @@ final class SimulatedPayment implements PaymentProvider {
     }
 
     @Override
-    public ChargeOutcome lookUp(BookingId booking) {
+    public ChargeOutcome lookUp(BookingId booking, long amountKrw) {
         return transactions
                 .read(connection -> ledger.find(connection, booking.value()))
                 .map(entry -> outcomeAt(clock.instant(), entry))
