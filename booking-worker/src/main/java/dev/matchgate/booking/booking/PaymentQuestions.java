@@ -62,11 +62,18 @@ class PaymentQuestions {
 
     private <T> T ask(Question<T> question, Supplier<T> asked, Runnable whenSlow) {
         long start = System.nanoTime();
-        var answer = CompletableFuture.supplyAsync(asked, questions);
-        if (!cameWithin(answer, SLOW_AFTER_MILLIS)) {
-            whenSlow.run();
+        var answer = new CompletableFuture<T>();
+        var asking = questions.submit(() -> complete(answer, asked));
+        T outcome;
+        try {
+            if (!cameWithin(answer, SLOW_AFTER_MILLIS)) {
+                tell(question, whenSlow);
+            }
+            outcome = outcome(question, answer);
+        } finally {
+            // Nobody waits for what has not come by now; a question that has its answer has ended by itself.
+            asking.cancel(true);
         }
-        var outcome = outcome(question, answer);
         registry.timer(
                         "matchgate.payment.question",
                         "question",
@@ -75,6 +82,23 @@ class PaymentQuestions {
                         outcome.getClass().getSimpleName())
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return outcome;
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> asked) {
+        try {
+            answer.complete(asked.get());
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** What cannot be shown must not throw away the answer that is under way. */
+    private static void tell(Question<?> question, Runnable whenSlow) {
+        try {
+            whenSlow.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "nobody can be told that the %s of booking %s is slow", question.kind(), question.booking());
+        }
     }
 
     private <T> T outcome(Question<T> question, CompletableFuture<T> answer) {
