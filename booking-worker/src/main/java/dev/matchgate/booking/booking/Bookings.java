@@ -89,6 +89,21 @@ class Bookings {
                FOR UPDATE SKIP LOCKED
             """;
 
+    private static final String DUE_TO_SHOW = """
+            SELECT id
+              FROM bookings
+             WHERE next_step_at <= UTC_TIMESTAMP(6)
+               AND (state IN ('CONFIRMED', 'CANCELLED')
+                    OR (state = 'REJECTED'
+                        AND NOT EXISTS (SELECT 1
+                                          FROM payments
+                                         WHERE payments.booking_id = bookings.id
+                                           AND payments.state IN ('UNKNOWN', 'REFUNDING'))))
+             ORDER BY next_step_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED
+            """;
+
     private static final String CLAIM_DUE = """
             UPDATE bookings
                SET next_step_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
@@ -222,7 +237,16 @@ class Bookings {
 
     /** @return bookings somebody must look at; they are the caller's alone for the time given */
     List<BookingId> claimDue(Connection connection, int limit, Duration time) throws SQLException {
-        var due = due(connection, limit);
+        return claim(connection, due(connection, DUE, limit), time);
+    }
+
+    /** The same for those that only have to be shown: the payment provider has nothing to say about them. */
+    List<BookingId> claimDueToShow(Connection connection, int limit, Duration time) throws SQLException {
+        return claim(connection, due(connection, DUE_TO_SHOW, limit), time);
+    }
+
+    private static List<BookingId> claim(Connection connection, List<BookingId> due, Duration time)
+            throws SQLException {
         if (due.isEmpty()) {
             return due;
         }
@@ -237,8 +261,8 @@ class Bookings {
         return due;
     }
 
-    private static List<BookingId> due(Connection connection, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(DUE)) {
+    private static List<BookingId> due(Connection connection, String query, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
             statement.setInt(1, limit);
             try (var row = statement.executeQuery()) {
                 var due = new ArrayList<BookingId>();
