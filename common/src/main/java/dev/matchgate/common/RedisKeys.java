@@ -90,6 +90,14 @@ public final class RedisKeys {
         return prefix + "rebuilding";
     }
 
+    /**
+     * String: the run id of the Redis server on which a worker last saw the match complete. Another one means that the
+     * match may have come back older than it was, from a replica or a file.
+     */
+    public String shownOn() {
+        return prefix + "shown-on";
+    }
+
     /** Sorted set of fans by queue number. */
     public String waiting() {
         return prefix + "waiting";

@@ -33,6 +33,7 @@ final class RoomInspection {
     private final ShownSeats shown;
     private final Transactions transactions;
     private final SettingChanges changes;
+    private final SecondChances secondChances;
     private final Inspection active;
     private final Inspection unsold;
     private final ObjectMapper mapper = MatchgateJson.mapper();
@@ -50,6 +51,7 @@ final class RoomInspection {
         this.shown = shown;
         this.transactions = transactions;
         this.changes = changes;
+        this.secondChances = new SecondChances(transactions, redis);
         this.active = new Inspection("I6: at most maxActiveFans shop at once", subject -> ofActive(), pause);
         this.unsold = new Inspection("unsold: Redis counts the free seats that it shows", subject -> ofUnsold(), pause);
     }
@@ -82,9 +84,13 @@ final class RoomInspection {
         long now = time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
         long inside = redis.execute("ZCOUNT", keys.active(), "(" + now, "+inf").toLong();
         long most = highestLimit(Instant.ofEpochMilli(now).minus(LONGEST_TURN));
-        return inside <= most
+        if (inside <= most) {
+            return Optional.empty();
+        }
+        long withAPlace = inside - secondChances.inside(match.matchId(), Instant.ofEpochMilli(now));
+        return withAPlace <= most
                 ? Optional.empty()
-                : Optional.of(inside + " fans shop, and in the last hour at most " + most + " were allowed to");
+                : Optional.of(withAPlace + " fans shop, and in the last hour at most " + most + " were allowed to");
     }
 
     /** A limit that is lowered sends nobody away. */

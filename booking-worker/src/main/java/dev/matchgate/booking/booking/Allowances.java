@@ -3,6 +3,7 @@ package dev.matchgate.booking.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,10 @@ class Allowances {
         }
     }
 
-    /** @param seats how many seats fewer each fan owns, in the order of the fans' ids */
+    /**
+     * @param seats how many seats fewer each fan owns, in the order of the fans' ids
+     * @throws IllegalStateException when there is no row of one of them; fewer seats than none MySQL refuses
+     */
     void giveBack(Connection connection, MatchId match, Map<FanId, Integer> seats) throws SQLException {
         try (var statement = connection.prepareStatement(GIVE_BACK)) {
             for (var fan : seats.entrySet()) {
@@ -135,7 +139,9 @@ class Allowances {
                 statement.setString(3, fan.getKey().value());
                 statement.addBatch();
             }
-            statement.executeBatch();
+            if (!Arrays.stream(statement.executeBatch()).allMatch(rows -> rows == 1)) {
+                throw new IllegalStateException("one of " + seats.keySet() + " owns no seats of match " + match);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ class BookingCancels {
             SELECT id, fan_id
               FROM bookings
              WHERE match_id = ?
+               AND id > ?
                AND state = 'CONFIRMED'
              ORDER BY id
              LIMIT ?
@@ -73,11 +74,13 @@ class BookingCancels {
         }
     }
 
-    /** @return in id order at most {@code limit} CONFIRMED bookings of the match, locked */
-    List<OwnedSeats.Owner> lockConfirmed(Connection connection, MatchId match, int limit) throws SQLException {
+    /** @return in id order at most {@code limit} CONFIRMED bookings of the match behind the given one, locked */
+    List<OwnedSeats.Owner> lockConfirmed(Connection connection, MatchId match, Optional<BookingId> after, int limit)
+            throws SQLException {
         try (var statement = connection.prepareStatement(LOCK_CONFIRMED)) {
             statement.setString(1, match.value());
-            statement.setInt(2, limit);
+            statement.setString(2, after.map(BookingId::value).orElse(""));
+            statement.setInt(3, limit);
             try (var row = statement.executeQuery()) {
                 var confirmed = new ArrayList<OwnedSeats.Owner>();
                 while (row.next()) {

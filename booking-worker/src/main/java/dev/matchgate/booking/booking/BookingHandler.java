@@ -128,7 +128,7 @@ public class BookingHandler {
                 continue;
             }
             if (states.get(booking) != BookingState.PENDING) {
-                outcomes.add(new BookingOutcome.DecidedBefore(booking, states.get(booking)));
+                outcomes.add(decidedBefore(booking, states.get(booking), locked.get(booking)));
                 continue;
             }
             var refusal = refusals.get(booking);
@@ -137,6 +137,12 @@ public class BookingHandler {
                     .orElse(new BookingOutcome.Secured(booking)));
         }
         return outcomes;
+    }
+
+    private static BookingOutcome decidedBefore(BookingId booking, BookingState state, LockedBooking row) {
+        return row.doneWith()
+                ? new BookingOutcome.DoneWithBefore(booking, state)
+                : new BookingOutcome.DecidedBefore(booking, state);
     }
 
     private static Map<String, String> names(List<BookSeat> commands, List<BookingOutcome> outcomes) {
@@ -152,6 +158,7 @@ public class BookingHandler {
             case BookingOutcome.Secured _ -> "secured";
             case BookingOutcome.Rejected rejected -> "rejected-" + rejected.reason();
             case BookingOutcome.DecidedBefore _ -> "decided-before";
+            case BookingOutcome.DoneWithBefore _ -> "done-with-before";
             case BookingOutcome.KeyReused _ -> "key-reused";
         };
     }

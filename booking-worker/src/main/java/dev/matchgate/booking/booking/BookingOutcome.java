@@ -17,6 +17,12 @@ public sealed interface BookingOutcome {
     /** An earlier message had decided; this one changed nothing. */
     record DecidedBefore(BookingId booking, BookingState state) implements BookingOutcome {}
 
+    /**
+     * An earlier message had decided, and nobody is at work on the booking any more. Whoever still sends it has not seen
+     * what came of it, so fans are to be shown it again: a Redis that comes back older than it was has forgotten it.
+     */
+    record DoneWithBefore(BookingId booking, BookingState state) implements BookingOutcome {}
+
     /** The booking of that id is another request's, of this match or another: this request has no booking, nor gets one. */
     record KeyReused(BookSeat command) implements BookingOutcome {
 

@@ -36,8 +36,13 @@ class Bookings {
             ON DUPLICATE KEY UPDATE id = id
             """;
 
-    private static final String LOCK =
-            "SELECT id, state, match_id, request_hash FROM bookings FORCE INDEX (PRIMARY) WHERE id IN ";
+    /** What was done with a moment ago is not to be shown again for a message that was only slower. */
+    private static final String LOCK = """
+            SELECT id, state, match_id, request_hash,
+                   next_step_at IS NULL AND updated_at < UTC_TIMESTAMP(6) - INTERVAL 20 SECOND AS done_with
+              FROM bookings FORCE INDEX (PRIMARY)
+             WHERE id IN
+            """;
 
     private static final String IN_ORDER = " ORDER BY id FOR UPDATE";
 
@@ -79,6 +84,21 @@ class Bookings {
             SELECT id
               FROM bookings
              WHERE next_step_at <= UTC_TIMESTAMP(6)
+             ORDER BY next_step_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String DUE_TO_SHOW = """
+            SELECT id
+              FROM bookings
+             WHERE next_step_at <= UTC_TIMESTAMP(6)
+               AND (state IN ('CONFIRMED', 'CANCELLED')
+                    OR (state = 'REJECTED'
+                        AND NOT EXISTS (SELECT 1
+                                          FROM payments
+                                         WHERE payments.booking_id = bookings.id
+                                           AND payments.state IN ('UNKNOWN', 'REFUNDING'))))
              ORDER BY next_step_at
              LIMIT ?
                FOR UPDATE SKIP LOCKED
@@ -143,7 +163,8 @@ class Bookings {
                             new LockedBooking(
                                     BookingState.valueOf(row.getString("state")),
                                     new MatchId(row.getString("match_id")),
-                                    row.getString("request_hash")));
+                                    row.getString("request_hash"),
+                                    row.getBoolean("done_with")));
                 }
                 return locked;
             }
@@ -213,7 +234,16 @@ class Bookings {
 
     /** @return bookings somebody must look at; they are the caller's alone for the time given */
     List<BookingId> claimDue(Connection connection, int limit, Duration time) throws SQLException {
-        var due = due(connection, limit);
+        return claim(connection, due(connection, DUE, limit), time);
+    }
+
+    /** The same for those that only have to be shown: the payment provider has nothing to say about them. */
+    List<BookingId> claimDueToShow(Connection connection, int limit, Duration time) throws SQLException {
+        return claim(connection, due(connection, DUE_TO_SHOW, limit), time);
+    }
+
+    private static List<BookingId> claim(Connection connection, List<BookingId> due, Duration time)
+            throws SQLException {
         if (due.isEmpty()) {
             return due;
         }
@@ -225,8 +255,8 @@ class Bookings {
         return due;
     }
 
-    private static List<BookingId> due(Connection connection, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(DUE)) {
+    private static List<BookingId> due(Connection connection, String query, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
             statement.setInt(1, limit);
             try (var row = statement.executeQuery()) {
                 var due = new ArrayList<BookingId>();

@@ -2,6 +2,7 @@ package dev.matchgate.booking.booking;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.booking.store.UtcTime;
+import dev.matchgate.common.BookingId;
 import dev.matchgate.common.MatchId;
 
 /**
@@ -52,55 +54,97 @@ class CalledOffBookings {
         try {
             cancelSome();
         } catch (DatabaseFailure e) {
+            if (!e.mayPass()) {
+                throw e;
+            }
             // The consumers tell when MySQL is away; said here each second it would only drown that.
             LOG.debug("could not look for bookings of called-off matches", e);
         }
     }
 
-    /** @return how many bookings were cancelled and are being refunded */
+    /**
+     * Rows that contradict each other keep neither the match's other bookings nor the matches behind it from being
+     * cancelled.
+     *
+     * @return how many bookings were cancelled and are being refunded
+     * @throws DatabaseFailure when MySQL is away; what was cancelled before stays so
+     */
     int cancelSome() {
         int cancelled = 0;
         int batches = 0;
         for (var match : transactions.read(connection -> bookings.calledOff(connection, MOST_MATCHES))) {
-            int last = BATCH;
+            var last = new Batch(0, 0, Optional.empty());
             // More are not begun than find room to be refunded at once: those begun would wait for the finisher.
-            while (last == BATCH && batches < MOST_BATCHES && onward.hasRoomBehindOthers(BATCH)) {
-                last = cancelBatch(match);
-                cancelled += last;
+            do {
+                if (batches == MOST_BATCHES || !onward.hasRoomBehindOthers(BATCH)) {
+                    return cancelled;
+                }
+                last = cancelBatch(match, last.last());
+                cancelled += last.cancelled();
                 batches++;
-            }
+            } while (last.found() == BATCH);
         }
         return cancelled;
     }
 
-    private int cancelBatch(MatchId match) {
+    /** @param last behind which the next batch begins, in id order: what cannot be cancelled is passed */
+    private record Batch(int found, int cancelled, Optional<BookingId> last) {
+
+        static Batch of(List<OwnedSeats.Owner> found, int cancelled) {
+            return new Batch(
+                    found.size(),
+                    cancelled,
+                    found.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(found.getLast().booking()));
+        }
+    }
+
+    private Batch cancelBatch(MatchId match, Optional<BookingId> after) {
         try {
             var batch = transactions.run(connection -> {
-                var confirmed = bookings.lockConfirmed(connection, match, BATCH);
+                var confirmed = bookings.lockConfirmed(connection, match, after, BATCH);
                 if (!confirmed.isEmpty()) {
                     cancellation.cancel(connection, match, confirmed, UtcTime.now(clock));
                 }
                 return confirmed;
             });
             batch.forEach(owner -> onward.startBehindOthers(owner.booking()));
-            return batch.size();
+            return Batch.of(batch, batch.size());
         } catch (IllegalStateException e) {
-            LOG.errorf(e, "not all of a batch of match %s can be cancelled; trying each alone", match);
-            return cancelSingly(match);
+            return cancelSingly(match, after, e);
+        } catch (DatabaseFailure e) {
+            return cancelSingly(match, after, ofTheRows(e));
         }
     }
 
     /** A booking whose rows contradict each other must not keep the others from being cancelled. */
-    private int cancelSingly(MatchId match) {
+    private Batch cancelSingly(MatchId match, Optional<BookingId> after, RuntimeException why) {
+        LOG.warnf(why, "not all of a batch of match %s can be cancelled; trying each alone", match);
         int cancelled = 0;
-        for (var owner : transactions.read(connection -> bookings.lockConfirmed(connection, match, BATCH))) {
+        var batch = transactions.read(connection -> bookings.lockConfirmed(connection, match, after, BATCH));
+        for (var owner : batch) {
             try {
                 cancelled += cancelAlone(match, owner) ? 1 : 0;
             } catch (IllegalStateException e) {
-                LOG.errorf(e, "booking %s of match %s cannot be cancelled", owner.booking(), match);
+                cannotBeCancelled(match, owner, e);
+            } catch (DatabaseFailure e) {
+                cannotBeCancelled(match, owner, ofTheRows(e));
             }
         }
-        return cancelled;
+        return Batch.of(batch, cancelled);
+    }
+
+    private static void cannotBeCancelled(MatchId match, OwnedSeats.Owner owner, RuntimeException why) {
+        LOG.errorf(why, "booking %s of match %s cannot be cancelled", owner.booking(), match);
+    }
+
+    /** @throws DatabaseFailure when it is the server's and not the rows' fault */
+    private static DatabaseFailure ofTheRows(DatabaseFailure failure) {
+        if (failure.mayPass()) {
+            throw failure;
+        }
+        return failure;
     }
 
     private boolean cancelAlone(MatchId match, OwnedSeats.Owner owner) {

@@ -40,18 +40,38 @@ public class Finisher {
         }
     }
 
-    /** @return how many bookings were due and are being finished */
+    /**
+     * No more is taken than finds room: the rest stays due, for a worker that has some. Slow questions to the payment
+     * provider leave the other half of the room to what only has to be shown.
+     *
+     * @return how many bookings were due and are being finished
+     */
     int finishDue() {
+        int taken = takeDue();
+        return onward.roomBehindOthers() == 0 ? taken + showDue() : taken;
+    }
+
+    private int showDue() {
+        var due = transactions.run(connection -> bookings.claimDueToShow(connection, BATCH, Move.TAKE_OVER_AFTER));
+        due.forEach(onward::start);
+        return due.size();
+    }
+
+    private int takeDue() {
         int taken = 0;
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            var due = transactions.run(connection -> bookings.claimDue(connection, BATCH, Move.TAKE_OVER_AFTER));
+            int limit = Math.min(BATCH, onward.roomBehindOthers());
+            if (limit == 0) {
+                return taken;
+            }
+            var due = transactions.run(connection -> bookings.claimDue(connection, limit, Move.TAKE_OVER_AFTER));
             for (var booking : due) {
                 if (!onward.startBehindOthers(booking)) {
                     return taken;
                 }
                 taken++;
             }
-            if (due.size() < BATCH) {
+            if (due.size() < limit) {
                 return taken;
             }
         }

@@ -67,6 +67,11 @@ public class OnwardBookings {
         start(command.bookingId(), () -> steps.takeBack(command), room::release);
     }
 
+    /** @return how many could be started behind others now */
+    int roomBehindOthers() {
+        return roomBehindOthers.availablePermits();
+    }
+
     private boolean start(BookingId booking, Runnable leaveRoom) {
         return start(booking, () -> steps.goOn(booking), leaveRoom);
     }

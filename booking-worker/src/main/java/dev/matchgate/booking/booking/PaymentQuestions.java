@@ -17,6 +17,7 @@ import dev.matchgate.booking.payment.ChargeOutcome;
 import dev.matchgate.booking.payment.PaymentProvider;
 import dev.matchgate.booking.payment.Refund;
 import dev.matchgate.booking.payment.RefundOutcome;
+import dev.matchgate.booking.payment.WatchedCharge;
 import dev.matchgate.common.BookingId;
 
 /**
@@ -46,9 +47,9 @@ class PaymentQuestions {
         return ask(question, () -> provider.charge(charge), whenSlow);
     }
 
-    ChargeOutcome lookUp(BookingId booking, Runnable whenSlow) {
-        var question = new Question<ChargeOutcome>("look-up", booking, new ChargeOutcome.Unknown());
-        return ask(question, () -> provider.lookUp(booking), whenSlow);
+    ChargeOutcome lookUp(WatchedCharge watched, Runnable whenSlow) {
+        var question = new Question<ChargeOutcome>("look-up", watched.booking(), new ChargeOutcome.Unknown());
+        return ask(question, () -> provider.lookUp(watched.booking(), watched.amountKrw()), whenSlow);
     }
 
     RefundOutcome refund(Refund refund, Runnable whenSlow) {
@@ -61,11 +62,18 @@ class PaymentQuestions {
 
     private <T> T ask(Question<T> question, Supplier<T> asked, Runnable whenSlow) {
         long start = System.nanoTime();
-        var answer = CompletableFuture.supplyAsync(asked, questions);
-        if (!cameWithin(answer, SLOW_AFTER_MILLIS)) {
-            whenSlow.run();
+        var answer = new CompletableFuture<T>();
+        var asking = questions.submit(() -> complete(answer, asked));
+        T outcome;
+        try {
+            if (!cameWithin(answer, SLOW_AFTER_MILLIS)) {
+                tell(question, whenSlow);
+            }
+            outcome = outcome(question, answer);
+        } finally {
+            // Nobody waits for what has not come by now; a question that has its answer has ended by itself.
+            asking.cancel(true);
         }
-        var outcome = outcome(question, answer);
         registry.timer(
                         "matchgate.payment.question",
                         "question",
@@ -74,6 +82,23 @@ class PaymentQuestions {
                         outcome.getClass().getSimpleName())
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return outcome;
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> asked) {
+        try {
+            answer.complete(asked.get());
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** What cannot be shown must not throw away the answer that is under way. */
+    private static void tell(Question<?> question, Runnable whenSlow) {
+        try {
+            whenSlow.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "nobody can be told that the %s of booking %s is slow", question.kind(), question.booking());
+        }
     }
 
     private <T> T outcome(Question<T> question, CompletableFuture<T> answer) {

@@ -26,7 +26,7 @@ class PaymentSteps {
                 charges.openCharge(id)
                         .ifPresent(open -> charges.settle(booking, open, questions.charge(open.charge(), whenSlow)));
             case LOOK_UP ->
-                watches.watched(id).ifPresent(watched -> watches.settle(watched, questions.lookUp(id, whenSlow)));
+                watches.watched(id).ifPresent(watched -> watches.settle(watched, questions.lookUp(watched, whenSlow)));
             case REFUND ->
                 refunds.open(id).ifPresent(open -> refunds.settle(open, questions.refund(open.refund(), whenSlow)));
             case NOTHING -> {

@@ -80,6 +80,7 @@ public class CommandDispatcher {
             case BookingOutcome.Secured secured -> onward.start(secured.booking());
             case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());
             case BookingOutcome.KeyReused reused -> onward.takeBack(reused.command());
+            case BookingOutcome.DoneWithBefore done -> onward.start(done.booking());
             case BookingOutcome.DecidedBefore _ -> {
                 // Whoever decided goes on with it; should it have died, the finisher does.
             }

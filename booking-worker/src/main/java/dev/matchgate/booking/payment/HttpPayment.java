@@ -15,7 +15,9 @@ import dev.matchgate.common.BookingId;
  * <ul>
  *   <li>{@code POST /charges {amountKrw, currency: "KRW", paymentToken}} and {@code GET /charges/{key}} answer 2xx
  *       {@code {key, amountKrw, status}}; status is {@code approved}, {@code declined} or {@code pending}
- *   <li>{@code POST /charges} answers 400, 402 or 422 when no money was taken under the key and none will be
+ *   <li>{@code POST /charges} answers 400, 402 or 422 when it takes no money. Of a charge that was asked for before, that
+ *       may mean only the second question (a token that is used up, say), so the look-up decides: first whether it was
+ *       approved or declined, and where it tells nothing, only a first question is declined
  *   <li>{@code POST /refunds {charge: <key of the charge>, amountKrw, currency}} answers 2xx {@code {key, amountKrw,
  *       status}}; status is {@code refunded} or {@code pending}
  * </ul>
@@ -28,6 +30,8 @@ final class HttpPayment implements PaymentProvider, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpPayment.class);
     /** Not all of 4xx: 409 and 429, say, leave open what becomes of the charge. */
     private static final Set<Integer> DECLINES = Set.of(400, 402, 422);
+
+    private static final int NOT_FOUND = 404;
 
     private final HttpQuestions questions;
 
@@ -42,24 +46,38 @@ final class HttpPayment implements PaymentProvider, AutoCloseable {
                 "/charges",
                 charge.key(),
                 Map.of("amountKrw", charge.amountKrw(), "currency", "KRW", "paymentToken", charge.token()));
-        if (DECLINES.contains(answer.status())) {
+        return DECLINES.contains(answer.status())
+                ? refused(charge, answer)
+                : outcome(answer, charge.booking(), charge.amountKrw());
+    }
+
+    private ChargeOutcome refused(Charge charge, Answer answer) {
+        if (answer.isAbout(charge.key()) && "declined".equals(answer.body().status())) {
             return new ChargeOutcome.Declined();
         }
-        if (answer.says("approved") && !answer.isAbout(charge.key(), charge.amountKrw())) {
-            LOG.errorf("the provider approved something else than %s", charge);
-            return new ChargeOutcome.Unknown();
-        }
-        return outcome(answer, charge.key());
+        var known = lookUpAnswer(charge.booking());
+        // Without an attempt in its row a charge may still have been asked for, by a worker that died right after.
+        return !charge.askedBefore() && known.status() == NOT_FOUND
+                ? new ChargeOutcome.Declined()
+                : outcome(known, charge.booking(), charge.amountKrw());
     }
 
     @Override
-    public ChargeOutcome lookUp(BookingId booking) {
-        // A booking id needs no escaping in a path.
-        return outcome(questions.get("/charges/" + booking), booking.value());
+    public ChargeOutcome lookUp(BookingId booking, long amountKrw) {
+        return outcome(lookUpAnswer(booking), booking, amountKrw);
     }
 
-    private static ChargeOutcome outcome(Answer answer, String key) {
-        if (!answer.isAbout(key)) {
+    private Answer lookUpAnswer(BookingId booking) {
+        // A booking id needs no escaping in a path.
+        return questions.get("/charges/" + booking);
+    }
+
+    private static ChargeOutcome outcome(Answer answer, BookingId booking, long amountKrw) {
+        if (answer.says("approved") && !answer.isAbout(booking.value(), amountKrw)) {
+            LOG.errorf("the provider approved something else than the %d won of booking %s", amountKrw, booking);
+            return new ChargeOutcome.Unknown();
+        }
+        if (!answer.isAbout(booking.value())) {
             return new ChargeOutcome.Unknown();
         }
         if (answer.says("approved")) {

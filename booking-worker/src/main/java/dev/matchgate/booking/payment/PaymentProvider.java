@@ -14,9 +14,10 @@ public interface PaymentProvider {
     /**
      * Asks what came of a charge, without taking any money.
      *
+     * @param amountKrw won that were asked for: an approval of another amount is none
      * @return Unknown also when the provider knows of no such charge: it may still be on its way
      */
-    ChargeOutcome lookUp(BookingId booking);
+    ChargeOutcome lookUp(BookingId booking, long amountKrw);
 
     /** Gives the money back once, however often it is asked with the same booking. Only of a charge that was approved. */
     RefundOutcome refund(Refund refund);

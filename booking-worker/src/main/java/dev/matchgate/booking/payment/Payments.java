@@ -53,7 +53,7 @@ public class Payments {
             """;
 
     private static final String WATCHED = """
-            SELECT updated_at, watched_until
+            SELECT amount_krw, updated_at, watched_until
               FROM payments
              WHERE booking_id = ?
                AND state = 'UNKNOWN'
@@ -114,9 +114,13 @@ public class Payments {
     }
 
     private static OpenCharge read(ResultSet row) throws SQLException {
+        int attempts = row.getInt("attempts");
         var charge = new Charge(
-                new BookingId(row.getString("booking_id")), row.getLong("amount_krw"), row.getString("token"));
-        return new OpenCharge(charge, row.getInt("attempts"), UtcTime.read(row, "created_at"));
+                new BookingId(row.getString("booking_id")),
+                row.getLong("amount_krw"),
+                row.getString("token"),
+                attempts > 0);
+        return new OpenCharge(charge, attempts, UtcTime.read(row, "created_at"));
     }
 
     /** @param state APPROVED or DECLINED */
@@ -151,7 +155,10 @@ public class Payments {
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new WatchedCharge(
-                                booking, UtcTime.read(row, "updated_at"), UtcTime.read(row, "watched_until")))
+                                booking,
+                                row.getLong("amount_krw"),
+                                UtcTime.read(row, "updated_at"),
+                                UtcTime.read(row, "watched_until")))
                         : Optional.empty();
             }
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.matchgate.booking.batch.Batching;
@@ -60,7 +61,7 @@ final class SimulatedPayment implements PaymentProvider {
     }
 
     @Override
-    public ChargeOutcome lookUp(BookingId booking) {
+    public ChargeOutcome lookUp(BookingId booking, long amountKrw) {
         return transactions
                 .read(connection -> ledger.find(connection, booking.value()))
                 .map(entry -> outcomeAt(clock.instant(), entry))
@@ -85,9 +86,14 @@ final class SimulatedPayment implements PaymentProvider {
     /** The connection is back in the pool meanwhile. */
     private static void waitFor(Duration delay) {
         if (delay.isPositive()) {
-            new CompletableFuture<Void>()
-                    .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            try {
+                new CompletableFuture<Void>()
+                        .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS)
+                        .get();
+            } catch (InterruptedException | ExecutionException e) {
+                // Nobody waits for the answer any more.
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

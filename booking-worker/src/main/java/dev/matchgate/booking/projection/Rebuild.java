@@ -64,7 +64,13 @@ class Rebuild {
             LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
             projection.projectAgain(mark.matchId());
             return true;
-        } catch (IllegalStateException e) {
+        } catch (ProjectionFailure e) {
+            // Redis is away, for the others too.
+            throw e;
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseFailure failure && failure.mayPass()) {
+                throw failure;
+            }
             // A match that contradicts itself must not keep the others from being shown.
             LOG.errorf(e, "match %s cannot be shown", mark.matchId());
             return false;

@@ -17,6 +17,7 @@ import dev.matchgate.booking.booking.BookingSeats;
 import dev.matchgate.booking.catalogue.SeatOfMatch;
 import dev.matchgate.booking.catalogue.SeatRow;
 import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookSeat;
@@ -202,7 +203,7 @@ class RedisBookingProjection implements BookingProjection {
                 "reason",
                 booking.reason().map(Enum::name).orElse(""),
                 "payment",
-                booking.paymentState().name(),
+                paymentState(booking).name(),
                 "createdAt",
                 Long.toString(booking.createdAt().toEpochMilli()),
                 "updatedAt",
@@ -212,6 +213,11 @@ class RedisBookingProjection implements BookingProjection {
                 "requestHash",
                 booking.requestHash(),
                 "paymentMethod",
-                booking.paymentMethod());
+                Optional.ofNullable(booking.paymentMethod()).orElse(""));
+    }
+
+    /** A booking that no worker has decided yet has no payment. */
+    private static PaymentState paymentState(Booking booking) {
+        return Optional.ofNullable(booking.paymentState()).orElse(PaymentState.NONE);
     }
 }

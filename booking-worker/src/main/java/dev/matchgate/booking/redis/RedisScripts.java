@@ -58,9 +58,7 @@ public class RedisScripts {
      * @throws ProjectionFailure when Redis is away or refuses one; the others may have happened
      */
     public void runAll(LuaScript script, List<Run> runs) {
-        var replies = runs.stream()
-                .map(run -> begin("EVALSHA", script.sha1(), run.keys(), run.arguments()))
-                .toList();
+        var replies = begin(script, runs);
         for (int i = 0; i < runs.size(); i++) {
             try {
                 join(replies.get(i));
@@ -70,6 +68,17 @@ public class RedisScripts {
                 }
                 run(script, runs.get(i).keys(), runs.get(i).arguments());
             }
+        }
+    }
+
+    /** Beginning can fail too: a cluster may have no place for a command in time. */
+    private List<CompletableFuture<io.vertx.redis.client.Response>> begin(LuaScript script, List<Run> runs) {
+        try {
+            return runs.stream()
+                    .map(run -> begin("EVALSHA", script.sha1(), run.keys(), run.arguments()))
+                    .toList();
+        } catch (RuntimeException e) {
+            throw outage.failed(e);
         }
     }
 

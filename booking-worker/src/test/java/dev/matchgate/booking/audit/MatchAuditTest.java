@@ -1,7 +1,9 @@
 package dev.matchgate.booking.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -142,6 +144,21 @@ class MatchAuditTest {
 
         assertThat(violations(checks(sale.match())))
                 .containsExactly("2 fans shop, and in the last hour at most 1 were allowed to");
+    }
+
+    @Test
+    void aDeclinedFanWhoPaysAgainNeedsNoPlace() {
+        var sale = matches.begin();
+        var declined = sale.declined().fanId().value();
+        var arguments = new ArrayList<>(List.of(sale.keys().active(), "9999999999999", declined));
+        IntStream.rangeClosed(1, 2_000).forEach(n -> arguments.addAll(List.of("9999999999999", "fan-" + n)));
+        sale.command("ZADD", arguments.toArray(String[]::new));
+        assertThat(violations(checks(sale.match()))).isEmpty();
+
+        sale.sql("UPDATE bookings SET updated_at = updated_at - INTERVAL 10 MINUTE WHERE id = ?", sale.declinedId());
+
+        assertThat(violations(checks(sale.match())))
+                .contains("2001 fans shop, and in the last hour at most 2000 were allowed to");
     }
 
     @Test

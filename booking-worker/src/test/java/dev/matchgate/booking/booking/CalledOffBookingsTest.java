@@ -2,9 +2,12 @@ package dev.matchgate.booking.booking;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,7 +122,7 @@ class CalledOffBookingsTest {
             cancellation.cancel(
                     connection,
                     match,
-                    bookings.lockConfirmed(connection, match, FULL),
+                    bookings.lockConfirmed(connection, match, Optional.empty(), FULL),
                     Clock.systemUTC().instant());
             return match;
         });
@@ -164,6 +167,96 @@ class CalledOffBookingsTest {
                 broken.bookingId().value());
         worker.finish(match);
         assertThat(tables.booking(broken)).isEqualTo("CANCELLED null");
+    }
+
+    @Test
+    void anAllowanceThatContradictsItsBookingsStopsNoOtherBookingAndNoOtherMatch() throws Exception {
+        var other = Wishes.freshMatch();
+        publish.handle(Wishes.publish(other, Wishes.smallMatch()));
+        var behind = worker.book(Wishes.book(other, Wishes.freshFan(), "approve", "A-2-1"));
+        var confirmed = book(1, "approve", 20);
+        var tooFew = confirmed.get(3);
+        var none = confirmed.get(11);
+        tables.change(
+                "UPDATE fan_allowances SET seats = 0 WHERE fan_id = ?",
+                tooFew.fanId().value());
+        tables.change(
+                "DELETE FROM fan_allowances WHERE fan_id = ?", none.fanId().value());
+        callOff.handle(Wishes.callOff(match));
+        callOff.handle(Wishes.callOff(other));
+
+        assertThat(calledOff.cancelSome()).isEqualTo(19);
+
+        assertThat(tables.booking(behind)).startsWith("CANCEL");
+        for (var broken : List.of(tooFew, none)) {
+            assertThat(tables.booking(broken)).isEqualTo("CONFIRMED null");
+            assertThat(tables.seatsOf(broken)).hasSize(1);
+        }
+        tables.change(
+                "UPDATE fan_allowances SET seats = 1 WHERE fan_id = ?",
+                tooFew.fanId().value());
+        tables.change(
+                "INSERT INTO fan_allowances (match_id, fan_id, seats) VALUES (?, ?, 1)",
+                match.value(),
+                none.fanId().value());
+        worker.finish(match);
+        worker.finish(other);
+        assertThat(tables.booking(tooFew)).isEqualTo("CANCELLED null");
+    }
+
+    @Test
+    void moreContradictionsThanABatchHasKeepNothingBehindThemFromBeingCancelled() throws Exception {
+        var confirmed = book(1, "approve", FULL + 50).stream()
+                .sorted(Comparator.comparing(command -> command.bookingId().value()))
+                .toList();
+        var broken = confirmed.subList(0, FULL);
+        broken.forEach(command -> tables.change(
+                "UPDATE payments SET state = 'DECLINED' WHERE booking_id = ?",
+                command.bookingId().value()));
+        callOff.handle(Wishes.callOff(match));
+
+        assertThat(calledOff.cancelSome()).isEqualTo(50);
+
+        broken.forEach(command -> tables.change(
+                "UPDATE payments SET state = 'APPROVED' WHERE booking_id = ?",
+                command.bookingId().value()));
+        worker.finish(match);
+        assertThat(confirmed)
+                .allSatisfy(command -> assertThat(tables.booking(command)).isEqualTo("CANCELLED null"));
+    }
+
+    @Test
+    void bookingsThatAreConfirmedWhileTheMatchIsBeingCancelledEndToo() throws Exception {
+        var early = book(1, "approve", FULL);
+        var secured = IntStream.range(0, 40)
+                .mapToObj(i -> command("B", 6 + i / 20, 1 + i % 20, "approve"))
+                .toList();
+        secured.forEach(handler::handle);
+        callOff.handle(Wishes.callOff(match));
+        var tasks = new ArrayList<Callable<Object>>();
+        secured.forEach(command -> tasks.add(() -> {
+            worker.goOn(command);
+            return command;
+        }));
+        for (int i = 0; i < 4; i++) {
+            tasks.add(calledOff::cancelSome);
+        }
+        var late = IntStream.range(1, 11)
+                .mapToObj(seat -> command("A", 3, seat, "approve"))
+                .toList();
+        late.forEach(command -> tasks.add(() -> worker.book(command)));
+
+        AtOnce.run(tasks);
+        worker.finish(match);
+
+        assertThat(Stream.concat(early.stream(), secured.stream())).allSatisfy(command -> {
+            assertThat(tables.booking(command)).isEqualTo("CANCELLED null");
+            assertThat(tables.payment(command)).isEqualTo("REFUNDED");
+        });
+        assertThat(late).allSatisfy(command -> {
+            assertThat(tables.booking(command)).isEqualTo("REJECTED FAILED");
+            assertThat(tables.ledger(command)).isEmpty();
+        });
     }
 
     @Test

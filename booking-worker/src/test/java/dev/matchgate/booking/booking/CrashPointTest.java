@@ -163,9 +163,9 @@ class CrashPointTest {
             }
             case LOOK_UP -> {
                 tables.endSilence(command);
-                provider.lookUp(id);
+                provider.lookUp(id, command.amountKrw());
             }
-            case OWE -> watches.settle(watches.watched(id).orElseThrow(), provider.lookUp(id));
+            case OWE -> watches.settle(watches.watched(id).orElseThrow(), provider.lookUp(id, command.amountKrw()));
             case REFUND -> provider.refund(new Refund(id, command.amountKrw()));
             case END -> settleRefund(command);
             case SHOW_REJECTED, SHOW_REFUNDED -> shown.show(reads.find(id).orElseThrow());

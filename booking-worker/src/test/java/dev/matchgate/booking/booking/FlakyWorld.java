@@ -46,8 +46,8 @@ final class FlakyWorld {
             }
 
             @Override
-            public ChargeOutcome lookUp(BookingId booking) {
-                return perhaps(() -> provider.lookUp(booking));
+            public ChargeOutcome lookUp(BookingId booking, long amountKrw) {
+                return perhaps(() -> provider.lookUp(booking, amountKrw));
             }
 
             @Override

@@ -37,6 +37,7 @@ class HttpPaymentTest {
 
     private static final BookingId BOOKING = new BookingId("abc234");
     private static final Charge CHARGE = new Charge(BOOKING, 60_000, "tok_secret");
+    private static final Charge ASKED_BEFORE = new Charge(BOOKING, 60_000, "tok_secret", true);
     private static final Refund REFUND = new Refund(BOOKING, 60_000);
 
     private final WireMockServer server =
@@ -88,6 +89,45 @@ class HttpPaymentTest {
         assertThat(provider.charge(CHARGE)).isEqualTo(new Declined());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 422})
+    void aSecondQuestionThatIsRefusedTellsNothingOfTheFirst(int status) {
+        answer(post("/v1/charges"), aResponse().withStatus(status));
+        assertThat(provider.charge(ASKED_BEFORE)).as("not found: on its way").isEqualTo(new Unknown());
+
+        answer(get("/v1/charges/abc234"), json(200, "approved"));
+        assertThat(provider.charge(ASKED_BEFORE)).isEqualTo(new Approved());
+        assertThat(provider.charge(CHARGE))
+                .as("whoever asked first died before it could write that down")
+                .isEqualTo(new Approved());
+
+        answer(get("/v1/charges/abc234"), json(200, "declined"));
+        assertThat(provider.charge(ASKED_BEFORE)).isEqualTo(new Declined());
+
+        answer(get("/v1/charges/abc234"), json(503, "declined"));
+        assertThat(provider.charge(ASKED_BEFORE)).isEqualTo(new Unknown());
+        assertThat(provider.charge(CHARGE)).as("asked again").isEqualTo(new Unknown());
+    }
+
+    @Test
+    void aRefusalThatNamesTheChargeAsDeclinedIsADecline() {
+        answer(post("/v1/charges"), json(402, "declined"));
+        assertThat(provider.charge(ASKED_BEFORE)).isEqualTo(new Declined());
+
+        answer(
+                post("/v1/charges"),
+                aResponse().withStatus(402).withBody("{\"key\":\"another\",\"status\":\"declined\"}"));
+        assertThat(provider.charge(ASKED_BEFORE)).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void aLookUpThatTellsOfAnotherAmountTellsNothing() {
+        answer(get("/v1/charges/abc234"), json(200, "approved"));
+
+        assertThat(provider.lookUp(BOOKING, 60_001)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Approved());
+    }
+
     @Test
     void aDeclineMayAlsoBeAnAnswer() {
         answer(post("/v1/charges"), json(200, "declined"));
@@ -102,7 +142,7 @@ class HttpPaymentTest {
         answer(get("/v1/charges/abc234"), json(status, "approved"));
 
         assertThat(provider.charge(CHARGE)).isEqualTo(new Unknown());
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Unknown());
     }
 
     @ParameterizedTest
@@ -145,7 +185,7 @@ class HttpPaymentTest {
         server.stop();
 
         assertThat(provider.charge(CHARGE)).isEqualTo(new Unknown());
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Unknown());
         assertThat(provider.refund(REFUND)).isEqualTo(new RefundOutcome.Unknown());
     }
 
@@ -176,11 +216,11 @@ class HttpPaymentTest {
     @Test
     void aLookUpTakesNoMoney() {
         answer(get("/v1/charges/abc234"), json(200, "approved"));
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Approved());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Approved());
         answer(get("/v1/charges/abc234"), json(200, "declined"));
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Declined());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Declined());
         answer(get("/v1/charges/abc234"), json(200, "pending"));
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Unknown());
 
         server.verify(
                 3,
@@ -194,7 +234,7 @@ class HttpPaymentTest {
     void aChargeThatIsNotFoundMayBeOnItsWay(int status) {
         answer(get("/v1/charges/abc234"), aResponse().withStatus(status));
 
-        assertThat(provider.lookUp(BOOKING)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(BOOKING, 60_000)).isEqualTo(new Unknown());
     }
 
     @Test

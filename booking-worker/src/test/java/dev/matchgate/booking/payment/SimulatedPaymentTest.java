@@ -60,7 +60,7 @@ class SimulatedPaymentTest {
         assertThat(charge(token)).isEqualTo(new Approved());
         assertThat(charge(token)).isEqualTo(new Approved());
 
-        assertThat(provider.lookUp(booking)).isEqualTo(new Approved());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Approved());
         assertThat(entries()).containsExactly("CHARGE APPROVED 45000 2");
     }
 
@@ -69,7 +69,7 @@ class SimulatedPaymentTest {
     void declinesEverythingElse(String token) {
         assertThat(charge(token)).isEqualTo(new Declined());
 
-        assertThat(provider.lookUp(booking)).isEqualTo(new Declined());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Declined());
         assertThat(entries()).containsExactly("CHARGE DECLINED 45000 1");
     }
 
@@ -85,7 +85,7 @@ class SimulatedPaymentTest {
     void aLookUpFindsWhatWasLost() {
         charge("lost-decline");
 
-        assertThat(provider.lookUp(booking)).isEqualTo(new Declined());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Declined());
         assertThat(charge("lost-decline")).isEqualTo(new Declined());
     }
 
@@ -94,11 +94,11 @@ class SimulatedPaymentTest {
         assertThat(charge("late-approve-60")).isEqualTo(new Unknown());
         clock.pass(Duration.ofSeconds(59));
         assertThat(charge("late-approve-60")).isEqualTo(new Unknown());
-        assertThat(provider.lookUp(booking)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Unknown());
 
         clock.pass(Duration.ofSeconds(1));
 
-        assertThat(provider.lookUp(booking)).isEqualTo(new Approved());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Approved());
         assertThat(charge("late-approve-60")).isEqualTo(new Approved());
     }
 
@@ -111,12 +111,12 @@ class SimulatedPaymentTest {
                         + " VALUES (?, 1, 'APPROVED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 HOUR)",
                 booking.value());
 
-        assertThat(slow.lookUp(booking)).isEqualTo(new Unknown());
+        assertThat(slow.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Unknown());
     }
 
     @Test
     void nobodyKnowsOfAChargeThatNeverCame() {
-        assertThat(provider.lookUp(booking)).isEqualTo(new Unknown());
+        assertThat(provider.lookUp(booking, AMOUNT_KRW)).isEqualTo(new Unknown());
     }
 
     @Test

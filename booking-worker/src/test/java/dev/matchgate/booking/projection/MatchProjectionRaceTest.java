@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,12 @@ class MatchProjectionRaceTest {
     MatchProjection projection;
 
     @Inject
+    LostMatches lost;
+
+    @Inject
+    Rebuild rebuild;
+
+    @Inject
     RedisDataSource redis;
 
     @Inject
@@ -52,6 +59,43 @@ class MatchProjectionRaceTest {
 
     private final MatchId match = Wishes.freshMatch();
     private final RedisKeys keys = RedisKeys.of(match);
+
+    /** Nothing mends it afterwards: each booking shows itself, and the rebuild all that was decided before. */
+    @Test
+    void aMatchThatIsLostWhileBookingsGoOnIsWholeAgain() throws Exception {
+        var definition = Wishes.smallMatch();
+        publish.handle(Wishes.publish(match, definition));
+        var commands = IntStream.range(0, 150)
+                .mapToObj(i -> Wishes.book(
+                        match,
+                        Wishes.freshFan(),
+                        i % 3 == 0 ? "decline" : "approve",
+                        new SeatId("A", Integer.toString(1 + i / 15), 2 + i % 15).toString()))
+                .toList();
+        var tasks = new ArrayList<Callable<Boolean>>();
+        commands.forEach(command -> tasks.add(() -> {
+            handler.handle(command);
+            steps.goOn(command.bookingId());
+            return true;
+        }));
+        tasks.add(60, () -> {
+            lost.lose(match);
+            return rebuild.rebuildMissing() > 0;
+        });
+
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var task : threads.invokeAll(tasks)) {
+                assertThat(task.get()).isTrue();
+            }
+        }
+
+        assertThat(rebuild.rebuildMissing()).as("nothing is missing any more").isZero();
+        shown.assertAsStored(match, definition);
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(
+                                redis.hash(String.class).hget(keys.booking(command.bookingId()), "state"))
+                        .isEqualTo(tables.booking(command).split(" ", 2)[0]));
+    }
 
     @Test
     void rebuildsAndBookingsAtOnceAgreeInTheEnd() throws Exception {

@@ -191,6 +191,51 @@ class RebuildTest {
     }
 
     @Test
+    void aMatchThatCannotBeShownKeepsNoOtherOutOfRedis() {
+        var other = Wishes.freshMatch();
+        publish.handle(Wishes.publish(other, Wishes.smallMatch()));
+        for (var broken : List.of(match, other)) {
+            var healthy = broken.equals(match) ? other : match;
+            lost.lose(match);
+            lost.lose(other);
+            var mode = tables.value("SELECT mode FROM matches WHERE id = ?", broken.value());
+            tables.change("UPDATE matches SET mode = 'ODD' WHERE id = ?", broken.value());
+            try {
+                rebuild.rebuildMissing();
+            } finally {
+                tables.change("UPDATE matches SET mode = ? WHERE id = ?", mode, broken.value());
+            }
+            assertThat(redis.key().exists(RedisKeys.of(healthy).rebuilt()))
+                    .as("beside %s", broken)
+                    .isTrue();
+            assertThat(redis.key().exists(RedisKeys.of(broken).rebuilt())).isFalse();
+        }
+        rebuild.rebuildMissing();
+    }
+
+    @Test
+    void aBookingWithoutAPaymentIsShownWithoutOne() {
+        var command = Wishes.book(match, Wishes.freshFan(), "approve", "A-2-1");
+        tables.change(
+                "INSERT INTO bookings (id, match_id, fan_id, hold_id, request_hash, amount_krw, state, created_at,"
+                        + " updated_at, version, projected_version)"
+                        + " VALUES (?, ?, ?, ?, 'hash', 30000, 'PENDING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1, 0)",
+                command.bookingId().value(),
+                match.value(),
+                command.fanId().value(),
+                command.holdId().value());
+        lost.lose(match);
+
+        rebuild.rebuildMissing();
+
+        assertThat(redis.hash(String.class).hgetall(keys.booking(command.bookingId())))
+                .containsEntry("state", "PENDING")
+                .containsEntry("payment", "NONE")
+                .containsEntry("paymentMethod", "");
+        assertThat(redis.key().exists(keys.rebuilt())).isTrue();
+    }
+
+    @Test
     void workersThatPutItBackAtOnceAgree() throws Exception {
         lost.lose(match);
         long from = redisMillis();
