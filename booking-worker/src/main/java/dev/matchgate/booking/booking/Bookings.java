@@ -151,8 +151,8 @@ class Bookings {
         return lock(connection, bookings, IN_ORDER + UNLESS_LOCKED);
     }
 
-    private static Map<BookingId, LockedBooking> lock(
-            Connection connection, Collection<BookingId> bookings, String how) throws SQLException {
+    private static Map<BookingId, LockedBooking> lock(Connection connection, Collection<BookingId> bookings, String how)
+            throws SQLException {
         try (var statement = connection.prepareStatement(LOCK + Marks.of(bookings.size()) + how)) {
             Marks.set(statement, 1, bookings);
             try (var row = statement.executeQuery()) {

@@ -166,8 +166,9 @@ class StalledWorkerRaceTest {
     private static String endOf(CompletableFuture<BookingOutcome> first) throws Exception {
         try {
             return switch (first.get(60, TimeUnit.SECONDS)) {
-                case BookingOutcome.DecidedBefore _ -> "decided before";
-                case BookingOutcome.Secured _, BookingOutcome.Rejected _ -> "decided it again";
+                case BookingOutcome.DecidedBefore _, BookingOutcome.DoneWithBefore _ -> "decided before";
+                case BookingOutcome.Secured _, BookingOutcome.Rejected _, BookingOutcome.KeyReused _ ->
+                    "decided it again";
             };
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(DatabaseFailure.class);
