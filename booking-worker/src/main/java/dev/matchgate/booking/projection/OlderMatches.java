@@ -8,12 +8,10 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.MatchMark;
-import dev.matchgate.booking.catalogue.MatchProjection;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.DatabaseFailure;
 import dev.matchgate.common.LuaScript;
-import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
 
 /**
@@ -29,13 +27,13 @@ class OlderMatches {
 
     private final StoredMarks stored;
     private final ShownMatches shown;
-    private final MatchProjection projection;
+    private final MatchesShownAgain again;
     private final RedisScripts redis;
 
-    OlderMatches(StoredMarks stored, ShownMatches shown, MatchProjection projection, RedisScripts redis) {
+    OlderMatches(StoredMarks stored, ShownMatches shown, MatchesShownAgain again, RedisScripts redis) {
         this.stored = stored;
         this.shown = shown;
-        this.projection = projection;
+        this.again = again;
         this.redis = redis;
     }
 
@@ -51,14 +49,14 @@ class OlderMatches {
 
     /** @return how many matches are on another server than before and were shown again */
     int showAgain() {
-        int again = 0;
+        int shownAgain = 0;
         for (var mark : stored.read()) {
             // What Redis lacks at all is put back by the rebuild.
             if (!mark.draft() && shown.read(mark.matchId()).isComplete(mark)) {
-                again += isOnAnotherServer(mark) ? 1 : 0;
+                shownAgain += isOnAnotherServer(mark) ? 1 : 0;
             }
         }
-        return again;
+        return shownAgain;
     }
 
     private boolean isOnAnotherServer(MatchMark mark) {
@@ -70,21 +68,9 @@ class OlderMatches {
         if (now.equals(before)) {
             return false;
         }
-        boolean another = !before.isEmpty() && showAgain(match);
+        boolean another = !before.isEmpty() && again.show(match, "Another Redis server, which may be behind, has");
         // Of the server that was asked first: should it have changed meanwhile, the next look finds it.
         redis.execute("SET", key, now);
         return another;
-    }
-
-    private boolean showAgain(MatchId match) {
-        LOG.infof("match %s is on another Redis server than before, which may be behind; showing it again", match);
-        try {
-            projection.projectAgain(match);
-            return true;
-        } catch (IllegalStateException e) {
-            // A match that contradicts itself must not keep the others from being shown.
-            LOG.errorf(e, "match %s cannot be shown again", match);
-            return false;
-        }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.MatchMark;
-import dev.matchgate.booking.catalogue.MatchProjection;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.DatabaseFailure;
 
@@ -20,12 +19,12 @@ class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
     private final MissingMatches missing;
-    private final MatchProjection projection;
+    private final MatchesShownAgain again;
     private final SettingsAhead settingsAhead;
 
-    Rebuild(MissingMatches missing, MatchProjection projection, SettingsAhead settingsAhead) {
+    Rebuild(MissingMatches missing, MatchesShownAgain again, SettingsAhead settingsAhead) {
         this.missing = missing;
-        this.projection = projection;
+        this.again = again;
         this.settingsAhead = settingsAhead;
     }
 
@@ -44,7 +43,7 @@ class Rebuild {
         int rebuilt = 0;
         for (var match : missing.announce()) {
             if (match.lost()) {
-                rebuilt += rebuild(match.mark()) ? 1 : 0;
+                rebuilt += again.show(match.mark().matchId(), "Redis lacks all or some of") ? 1 : 0;
             }
             writeDownSettings(match.mark(), match.settingsVersion());
         }
@@ -56,24 +55,6 @@ class Rebuild {
             settingsAhead.look(mark, inForce);
         } catch (IllegalStateException e) {
             LOG.errorf(e, "the settings of match %s are not written down", mark.matchId());
-        }
-    }
-
-    private boolean rebuild(MatchMark mark) {
-        try {
-            LOG.infof("Redis lacks match %s or some of it; showing it again", mark.matchId());
-            projection.projectAgain(mark.matchId());
-            return true;
-        } catch (ProjectionFailure e) {
-            // Redis is away, for the others too.
-            throw e;
-        } catch (RuntimeException e) {
-            if (e instanceof DatabaseFailure failure && failure.mayPass()) {
-                throw failure;
-            }
-            // A match that contradicts itself must not keep the others from being shown.
-            LOG.errorf(e, "match %s cannot be shown", mark.matchId());
-            return false;
         }
     }
 }

@@ -121,6 +121,8 @@ class FinisherRoomTest {
         assertThat(onward.roomBehindOthers()).as("is still taken").isZero();
         assertThat(secured)
                 .allSatisfy(command -> assertThat(tables.booking(command)).isEqualTo("SECURED null"));
+        provider.release();
+        finishUntil(secured, "CONFIRMED null");
     }
 
     @Test

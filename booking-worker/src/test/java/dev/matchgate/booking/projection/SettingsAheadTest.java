@@ -103,7 +103,8 @@ class SettingsAheadTest {
     void whoComparesRedisWithMySqlFindsThem() {
         tuned.inForce(match, 2, Map.of("ratePerMinute", "900"));
         tuned.told(match, 2, "ops", "faster", "{}");
-        var rebuild = new Rebuild(new MissingMatches(marks, shown, marker, list, clock), projection, ahead);
+        var rebuild = new Rebuild(
+                new MissingMatches(marks, shown, marker, list, clock), new MatchesShownAgain(projection), ahead);
 
         rebuild.look();
         assertThat(tuned.stored(match)).startsWith("1 600");
