@@ -44,11 +44,9 @@ class MatchResource {
     @Operation(summary = "Every published match")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
+    @APIResponse(responseCode = "503", description = "unavailable: the matches are being put back")
     public Response all() {
-        var published = matches.all().stream()
-                .filter(match -> match.definition().published())
-                .toList();
-        return documents.all(published).answer(request, FOR_A_SECOND);
+        return documents.all(matches.published()).answer(request, FOR_A_SECOND);
     }
 
     @GET

@@ -50,15 +50,8 @@ class SaleWatch {
         for (var match : onSale) {
             redis.look(match).ifPresent(sample -> sales.put(match, remember(match, sample)));
         }
-        return new WatchRound(Map.copyOf(sales), commitMillis(sales), pollsPerSecond);
-    }
-
-    /** By Redis' clock, as the workers report. */
-    private OptionalLong commitMillis(Map<MatchId, WatchedSale> sales) {
-        return sales.values().stream()
-                .findFirst()
-                .map(sale -> workers.commitMillis(sale.now().at()))
-                .orElseGet(OptionalLong::empty);
+        return new WatchRound(
+                Map.copyOf(sales), sales.isEmpty() ? OptionalLong.empty() : workers.commitMillis(), pollsPerSecond);
     }
 
     private WatchedSale remember(MatchId match, SaleSample sample) {
