@@ -15,8 +15,8 @@ import dev.matchgate.booking.booking.Booking;
 import dev.matchgate.booking.booking.BookingProjection;
 import dev.matchgate.booking.booking.BookingSeats;
 import dev.matchgate.booking.catalogue.SeatOfMatch;
+import dev.matchgate.booking.catalogue.SeatReads;
 import dev.matchgate.booking.catalogue.SeatRow;
-import dev.matchgate.booking.catalogue.Seats;
 import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
@@ -38,10 +38,14 @@ class RedisBookingProjection implements BookingProjection {
     private final SeatPlans plans;
     private final Transactions transactions;
     private final BookingSeats bookingSeats;
-    private final Seats seats;
+    private final SeatReads seats;
 
     RedisBookingProjection(
-            RedisScripts redis, SeatPlans plans, Transactions transactions, BookingSeats bookingSeats, Seats seats) {
+            RedisScripts redis,
+            SeatPlans plans,
+            Transactions transactions,
+            BookingSeats bookingSeats,
+            SeatReads seats) {
         this.redis = redis;
         this.plans = plans;
         this.transactions = transactions;

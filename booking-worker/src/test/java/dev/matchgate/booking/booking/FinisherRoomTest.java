@@ -38,7 +38,7 @@ class FinisherRoomTest {
     Transactions transactions;
 
     @Inject
-    Bookings bookings;
+    UnfinishedBookings bookings;
 
     @Inject
     BookingHandler handler;
