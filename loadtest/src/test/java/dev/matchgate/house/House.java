@@ -1,6 +1,11 @@
 package dev.matchgate.house;
 
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,14 +18,26 @@ final class House {
     private House() {}
 
     static JavaClasses classesOf(String... modules) {
-        var importer = new ClassFileImporter();
-        var folders = java.util.Arrays.stream(modules)
-                .map(module -> ROOT.resolve(module).resolve("target/classes"))
-                .toList();
-        var classes = importer.importPaths(folders);
+        var folders = foldersOf(modules);
+        var classes = new ClassFileImporter().importPaths(folders);
         if (classes.isEmpty()) {
             throw new IllegalStateException("no classes in " + folders + ": build the modules first");
         }
         return classes;
+    }
+
+    /** @return where a class loader finds the same */
+    static URL[] urlsOf(String... modules) throws MalformedURLException {
+        var urls = new ArrayList<URL>();
+        for (var folder : foldersOf(modules)) {
+            urls.add(folder.toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static List<Path> foldersOf(String... modules) {
+        return Arrays.stream(modules)
+                .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                .toList();
     }
 }
