@@ -3,54 +3,32 @@ package dev.matchgate.booking.deadletter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 
-import dev.matchgate.booking.store.DatabaseFailure;
-import dev.matchgate.booking.store.RetentionConfig;
-import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.booking.store.Purge;
 
 /**
  * Removes the bodies of stored letters, which may hold payment tokens, once nobody can send them back any more: every
- * minute on every worker, at most 20,000 a round, each thousand in a transaction of its own that passes over what
- * another worker has locked. The rest of a letter stays, so that ops see what there was.
+ * minute on every worker, which passes over what another one has locked. The rest of a letter stays, so that ops see what
+ * there was.
  */
 @Singleton
 class LetterPurge {
 
-    private static final int MOST_ROWS = 1_000;
-    private static final int MOST_STATEMENTS = 20;
-    private static final Logger LOG = Logger.getLogger(LetterPurge.class);
-
-    private final Transactions transactions;
+    private final Purge purge;
     private final LetterTable letters;
-    private final RetentionConfig retention;
 
-    LetterPurge(Transactions transactions, LetterTable letters, RetentionConfig retention) {
-        this.transactions = transactions;
+    LetterPurge(Purge purge, LetterTable letters) {
+        this.purge = purge;
         this.letters = letters;
-        this.retention = retention;
     }
 
     @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void purge() {
-        try {
-            purgeOnce();
-        } catch (DatabaseFailure e) {
-            // The consumers tell when MySQL is away; the next round does what is left.
-            LOG.debug("could not remove the bodies of dead letters", e);
-        }
+        purge.round(letters::removeBodies);
     }
 
     /** @return how many bodies are gone */
     int purgeOnce() {
-        int purged = 0;
-        for (int statement = 0; statement < MOST_STATEMENTS; statement++) {
-            int removed = transactions.run(connection -> letters.removeBodies(connection, retention.days(), MOST_ROWS));
-            purged += removed;
-            if (removed < MOST_ROWS) {
-                return purged;
-            }
-        }
-        return purged;
+        return purge.once(letters::removeBodies);
     }
 }

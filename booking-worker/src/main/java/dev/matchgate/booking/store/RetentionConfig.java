@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** How long is kept what is over. */
 @ConfigMapping(prefix = "matchgate.retention")
-public interface RetentionConfig {
+interface RetentionConfig {
 
     /**
      * Days for which it is known which commands were applied, and for which a message that could not be applied can be

@@ -61,7 +61,7 @@ class AppliedCommandsPurgeTest {
 
     @Test
     void oneRoundDoesNotGoOnForEver() {
-        int most = AppliedCommandsPurge.MOST_ROWS * AppliedCommandsPurge.MOST_STATEMENTS;
+        int most = Purge.MOST_ROWS * Purge.MOST_STEPS;
         record("old-", most + 1);
         age("old-", "31 DAY");
 
