@@ -80,14 +80,14 @@ final class RoomInspection {
     }
 
     private Optional<String> ofActive() {
-        var time = redis.execute("TIME");
-        long now = time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
-        long inside = redis.execute("ZCOUNT", keys.active(), "(" + now, "+inf").toLong();
-        long most = highestLimit(Instant.ofEpochMilli(now).minus(LONGEST_TURN));
+        var now = redis.time();
+        long inside = redis.execute("ZCOUNT", keys.active(), "(" + now.toEpochMilli(), "+inf")
+                .toLong();
+        long most = highestLimit(now.minus(LONGEST_TURN));
         if (inside <= most) {
             return Optional.empty();
         }
-        long withAPlace = inside - secondChances.inside(match.matchId(), Instant.ofEpochMilli(now));
+        long withAPlace = inside - secondChances.inside(match.matchId(), now);
         return withAPlace <= most
                 ? Optional.empty()
                 : Optional.of(withAPlace + " fans shop, and in the last hour at most " + most + " were allowed to");

@@ -24,7 +24,7 @@ import dev.matchgate.common.TuneMatch;
 @Singleton
 public class CommandDispatcher {
 
-    /** At most forty messages of ten each. */
+    /** Of ten messages at most, so that a transaction decides about forty. */
     private static final int MOST_RECEIVES = 4;
 
     private static final int TRANSACTIONS_AT_ONCE = 2;

@@ -1,7 +1,6 @@
 package dev.matchgate.booking.question;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -77,7 +76,7 @@ class RedisQuestions {
             if (asked.question() == null || asked.askedAt() == null) {
                 throw new IllegalArgumentException("it lacks the question or when it was asked");
             }
-            return asked.askedAt().isBefore(now().minus(NOBODY_WAITS_AFTER))
+            return asked.askedAt().isBefore(redis.time().minus(NOBODY_WAITS_AFTER))
                     ? new Taken.Dropped()
                     : new Taken.Waiting(asked);
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -86,11 +85,6 @@ class RedisQuestions {
             answer(json.path("id").asText(), new Answer.Failed("the worker does not understand the question"));
             return new Taken.Dropped();
         }
-    }
-
-    /** By the clock of which the question tells. */
-    private Instant now() {
-        return Instant.ofEpochSecond(redis.execute("TIME").get(0).toLong());
     }
 
     private String json(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.redis;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,18 @@ public class RedisScripts {
         } catch (RuntimeException e) {
             throw outage.failed(e);
         }
+    }
+
+    /**
+     * Rooms' and workers' clocks may differ: what one of them dates for the other is dated by Redis.
+     *
+     * @return Redis' time to the millisecond
+     * @throws ProjectionFailure when Redis is away or refuses
+     */
+    public Instant time() {
+        var time = execute("TIME");
+        return Instant.ofEpochSecond(time.get(0).toLong())
+                .plusMillis(time.get(1).toLong() / 1_000);
     }
 
     /** One run of a script. */
