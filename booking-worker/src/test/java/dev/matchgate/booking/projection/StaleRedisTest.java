@@ -1,14 +1,18 @@
 package dev.matchgate.booking.projection;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 import dev.matchgate.booking.QuietWorker;
 import dev.matchgate.booking.Tables;
@@ -59,6 +63,9 @@ class StaleRedisTest {
 
     @Inject
     RedisDataSource redis;
+
+    @ConfigProperty(name = "quarkus.redis.hosts")
+    List<URI> nodes;
 
     @Inject
     Tables tables;
@@ -151,22 +158,32 @@ class StaleRedisTest {
         older.forget();
 
         assertThat(redis.key().exists(keys.rebuilding())).isFalse();
-        assertThat(redis.execute("INFO", "server").toString())
+        // Asked by a key, which in a cluster leads to the node that the match is on.
+        assertThat(redis.execute("EVAL", "return redis.call('INFO', 'server')", "1", keys.shownOn())
+                        .toString())
                 .contains("run_id:" + redis.value(String.class).get(keys.shownOn()));
     }
 
     @Test
     void aServerThatDoesNotTellWhichItIsStopsNothing() {
         older.forget();
-        redis.execute("ACL", "SETUSER", "default", "-info");
+        everyNode(node -> node.aclSetUser("default", "-info"));
         try {
             redis.value(String.class).set(keys.shownOn(), "0123abc");
 
             older.forget();
         } finally {
-            redis.execute("ACL", "SETUSER", "default", "+info");
+            everyNode(node -> node.aclSetUser("default", "+info"));
         }
         assertThat(redis.key().exists(keys.rebuilt())).isTrue();
+    }
+
+    private void everyNode(Consumer<Jedis> action) {
+        for (var node : nodes) {
+            try (var jedis = new Jedis(node)) {
+                action.accept(jedis);
+            }
+        }
     }
 
     private BookSeat submitted(String seat) {
