@@ -51,6 +51,21 @@ public final class TestMatch {
                 .write(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(86_400), 1);
     }
 
+    /** @return an open match that fans may cancel until then, and that begins then; as ops would have published it */
+    public static TestMatch beginning(RedisDataSource redis, Instant cancelUntil, Instant kickOff) {
+        var match = new TestMatch(redis).write(Instant.now().minusSeconds(3_600), kickOff, 1);
+        match.define(definition(Optional.of(Instant.now().minusSeconds(3_600)), cancelUntil, kickOff));
+        return match.list();
+    }
+
+    /** @return a draft; listed last, or a room could remember it as the open match that it never was */
+    public static TestMatch draft(RedisDataSource redis) {
+        var kickOff = Instant.now().plusSeconds(86_400);
+        var match = new TestMatch(redis).write(Instant.now().minusSeconds(3_600), kickOff, 1);
+        match.define(definition(Optional.empty(), kickOff, kickOff));
+        return match.set("state", "DRAFT").list();
+    }
+
     private TestMatch list() {
         redis.execute("SADD", RedisKeys.MATCHES, id.value());
         return this;
@@ -99,19 +114,6 @@ public final class TestMatch {
                 .smembers(RedisKeys.MATCHES)
                 .forEach(
                         id -> redis.execute("SET", RedisKeys.of(new MatchId(id)).rebuilt(), "1"));
-    }
-
-    /** Fans may cancel until then, and it begins then; as ops would have published it. */
-    public TestMatch begins(Instant cancelUntil, Instant kickOff) {
-        define(definition(Optional.of(Instant.now().minusSeconds(3_600)), cancelUntil, kickOff));
-        return set("kickOffMicros", micros(kickOff));
-    }
-
-    /** Makes a draft of it. */
-    public TestMatch draft() {
-        var kickOff = Instant.now().plusSeconds(86_400);
-        define(definition(Optional.empty(), kickOff, kickOff));
-        return set("state", "DRAFT");
     }
 
     private void define(MatchDefinition definition) {

@@ -150,7 +150,8 @@ class DeskTest {
 
     @Test
     void cancellingForAFanGoesToTheWorkersAfterTheCutOffToo() {
-        match.begins(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        match = TestMatch.beginning(
+                redis, Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         try (var worker = worker(true, booking("b1", "CONFIRMED", "A-1-1"))) {
             cancel("b1")
                     .statusCode(202)
@@ -169,7 +170,8 @@ class DeskTest {
 
     @Test
     void onceTheMatchHasBegunNobodyCancels() {
-        match.begins(Instant.now().minusSeconds(60), Instant.now().minusSeconds(1));
+        match = TestMatch.beginning(
+                redis, Instant.now().minusSeconds(60), Instant.now().minusSeconds(1));
         try (var _ = worker(true, booking("b1", "CONFIRMED", "A-1-1"))) {
             isRefused(cancel("b1"), 409, "not-cancellable");
         }

@@ -29,8 +29,8 @@ class UnreadableMatchTest {
         var was = redis.execute("HGET", broken.keys().settings(), setting);
 
         broken.set(setting, value);
-        assertThat(matches.all()).extracting(Match::id).contains(healthy.id()).doesNotContain(broken.id());
         assertThat(matches.fresh(broken.id())).isEmpty();
+        assertThat(matches.all()).extracting(Match::id).contains(healthy.id()).doesNotContain(broken.id());
 
         if (was == null) {
             redis.execute("HDEL", broken.keys().settings(), setting);

@@ -171,7 +171,7 @@ class CallOffTest {
                 "reason");
         isMalformed(ops().body("{\"reason\":7}").post(path(match) + "/call-off").then(), "reason");
         isMalformed(ops().body("{").post(path(match) + "/call-off").then(), "");
-        match.draft();
+        match = TestMatch.draft(redis);
         isRefused(callOff(), 409, "not-published");
         assertThat(queue.drain(match.id())).isEmpty();
     }

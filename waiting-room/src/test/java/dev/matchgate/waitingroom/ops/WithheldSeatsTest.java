@@ -120,7 +120,7 @@ class WithheldSeatsTest {
                         .then(),
                 404,
                 "unknown-match");
-        match.draft();
+        match = TestMatch.draft(redis);
         isRefused(block("A-1-1"), 409, "not-published");
         assertThat(queue.drain(match.id())).isEmpty();
     }
