@@ -1,5 +1,6 @@
 // Which seat is at a point, and which free seats belong together. Pure functions over a layout.
 import { seatPoint } from './plan-layout.js';
+import { seatId } from './seat-id.js';
 
 const TURN = 2 * Math.PI;
 const STEPS = 40;
@@ -34,14 +35,6 @@ export function hit(plan, at) {
     }
   }
   return undefined;
-}
-
-export const seatId = (code, row, number) => `${code}-${row}-${number}`;
-
-/** @returns {section, row, number}; read from the right, because a section's code may have hyphens */
-export function parseSeat(id) {
-  const [, section, row, seatNumber] = id.match(/^(.+)-([^-]+)-(\d+)$/);
-  return { section, row, number: Number(seatNumber) };
 }
 
 /** @returns the start of each run of so many free seats in a row of letters */

@@ -1,6 +1,7 @@
 // A stadium on a canvas, to be looked at, moved, enlarged and picked from.
 import { extent, layout, middle, outline } from './plan-layout.js';
-import { hit, parseSeat, seatId } from './plan-seats.js';
+import { hit } from './plan-seats.js';
+import { parseSeat, seatId } from './seat-id.js';
 import * as paint from './plan-paint.js';
 import { listen } from './plan-gestures.js';
 import { Tiles } from './plan-tiles.js';
