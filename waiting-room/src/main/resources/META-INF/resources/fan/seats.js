@@ -53,10 +53,10 @@ class SeatsScreen {
       Array.from({ length: this.#most }, (_, i) => new Option(t('best.count', i + 1), i + 1)));
     count.value = Math.min(2, this.#most);
     this.price = el('select', { id: 'best-price', test: 'best-price' });
-    const zoom = (name, act) => button(t(`stadium.${name}.sign`), act, { class: 'zoom', 'aria-label': t(`stadium.${name}`) });
+    const zoom = (sign, name, act) => button(sign, act, { class: 'zoom', 'aria-label': t(`stadium.${name}`), title: t(`stadium.${name}`) });
     return el('div', { class: 'stack seats-screen' },
+      el('div', { class: 'turn' }, heading(t('turn.title')), el('p', null, el('span', { class: 'small' }, t('turn.left')), ' ', this.clock)),
       matchLine(this.#context.match),
-      el('div', { class: 'line apart turn' }, heading(t('turn.title')), el('p', null, t('turn.left'), ' ', this.clock)),
       el('p', { class: 'quiet' }, t('turn.how', this.#most)),
       this.notice,
       el('div', { class: 'card best' },
@@ -67,7 +67,7 @@ class SeatsScreen {
         el('div', { class: 'map card' },
           el('p', { id: 'stadium-help', class: 'unseen' }, t('stadium.help')),
           this.canvas,
-          el('div', { class: 'zooms' }, zoom('in', () => this.#view.zoom(1.6)), zoom('out', () => this.#view.zoom(1 / 1.6)), zoom('whole', () => this.#openList())),
+          el('div', { class: 'zooms' }, zoom('+', 'in', () => this.#view?.zoom(1.6)), zoom('\u2212', 'out', () => this.#view?.zoom(1 / 1.6)), zoom(t('stadium.all'), 'whole', () => this.#openList())),
           this.legend),
         this.panel),
       el('div', { class: 'dock' }, el('div', null, this.chosen, this.clear), this.holdButton));
@@ -250,6 +250,7 @@ class SeatsScreen {
     }
     this.#pick(found);
     this.#view.seats(found);
+    this.canvas.scrollIntoView({ block: 'center' });
   }
 
   #pick(seatIds) {

@@ -135,5 +135,11 @@ export function outline(plan, block, steps = 10) {
 export const middle = (plan, block) =>
   point(plan, (block.from + block.to) / 2, block.inner + (block.rows.length * block.depth) / 2);
 
+/** @returns the smaller of a section's two sides: what a text in it may be wide, whichever way the section lies */
+export function breadth(plan, block) {
+  const depth = block.rows.length * block.depth;
+  return Math.min(depth, (block.to - block.from) * (Math.min(plan.a, plan.b) + block.inner + depth / 2));
+}
+
 /** @returns half the width and half the height of everything */
 export const extent = (plan) => ({ x: plan.a + plan.outer + 4, y: plan.b + plan.outer + 4 });

@@ -37,7 +37,9 @@ record HeldSeats(String holdId, Instant expiresAt, long amountKrw, List<SeatId> 
                             parts[0],
                             Instant.ofEpochMilli(Long.parseLong(parts[1])),
                             Long.parseLong(parts[2]),
-                            Arrays.stream(parts[3].split(":")).map(SeatId::parse).toList()));
+                            Arrays.stream(parts[3].split(":"))
+                                    .map(SeatId::parse)
+                                    .toList()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -66,7 +66,9 @@ class PlainSession {
 
     private boolean isOurs(String origin) {
         try {
-            return header("Host").filter(host -> host.equalsIgnoreCase(URI.create(origin).getAuthority())).isPresent();
+            return header("Host")
+                    .filter(host -> host.equalsIgnoreCase(URI.create(origin).getAuthority()))
+                    .isPresent();
         } catch (IllegalArgumentException e) {
             return false;
         }
