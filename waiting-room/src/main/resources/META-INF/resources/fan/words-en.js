@@ -114,6 +114,7 @@ export const words = {
     left: 'Time left',
     how: (most) => `Choose up to ${seats(most)} and hold them; then you have time to pay.`,
     aloud: (left) => `${left} left to choose your seats.`,
+    nothing: 'At this moment every seat is sold or being paid for. Seats come back when somebody does not pay; this page shows them at once. Your time goes on.',
   },
   best: {
     label: 'Seats side by side',

@@ -42,7 +42,7 @@ export const words = {
 
   queue: {
     scheduled: {
-      title: '참여되었습니다. 아직 판매 시작 전입니다',
+      title: '대기열에 참여했습니다. 아직 판매 시작 전입니다',
       label: '판매 시작까지',
       now: '곧 시작합니다',
       opensAt: (at) => `${at}에 판매를 시작합니다.`,
@@ -113,6 +113,7 @@ export const words = {
     left: '남은 시간',
     how: (most) => `최대 ${seats(most)}까지 고르고 선점해 주세요. 결제 시간은 따로 드립니다.`,
     aloud: (left) => `좌석 선택 시간이 ${left} 남았습니다.`,
+    nothing: '지금은 모든 좌석이 판매되었거나 결제 중입니다. 결제하지 않은 좌석이 나오면 이 화면에 바로 표시됩니다. 이용 시간은 계속 흐릅니다.',
   },
   best: {
     label: '나란히 앉을 인원',

@@ -5,7 +5,7 @@ import { SIDES, sideOf, tierOf } from './plan-sides.js';
 const TURN = 2 * Math.PI;
 /** The oval is longer than wide, as a pitch is. */
 const OBLONG = 1.28;
-const LEAST_RADIUS = 30;
+const LEAST_RADIUS = 12;
 const GAP_BETWEEN_TIERS = 5;
 /** Seats between two sections. */
 const AISLE = 2.5;
