@@ -51,20 +51,23 @@ class BookingsPage {
                 words.text("booking." + booking.state()));
     }
 
-    PlainPage one(Words words, StoredBooking booking) {
-        var body = Html.of(
-                "<p class=\"lead\" data-test=\"booking-state\" data-state=\"{}\">{}</p>{}{}{}{}{}",
-                booking.state(),
-                words.text("booking." + booking.state()),
+    /** @param cancelling whether the fan has just asked for it; until a worker acts on it, it is still CONFIRMED */
+    PlainPage one(Words words, StoredBooking booking, boolean cancelling) {
+        boolean confirmed = booking.state() == BookingState.CONFIRMED;
+        boolean goesOn = !booking.state().isFinal() || (cancelling && confirmed);
+        var body = Html.all(List.of(
+                Html.of(
+                        "<p class=\"lead\" data-test=\"booking-state\" data-state=\"{}\">{}</p>",
+                        booking.state(),
+                        words.text("booking." + booking.state())),
+                cancelling && confirmed ? Html.of("<p class=\"notice\">{}</p>", words.text("cancel.sent")) : Html.NONE,
                 explanation(words, booking),
-                booking.state() == BookingState.CONFIRMED ? ticket(words, booking) : Html.NONE,
+                confirmed ? ticket(words, booking) : Html.NONE,
                 PlainPage.facts(facts(words, booking)),
-                booking.state() == BookingState.CONFIRMED
-                        ? PlainPage.link(path(booking) + "/cancel", words.text("cancel"))
-                        : Html.NONE,
-                PlainPage.link("/plain/bookings", words.text("bookings")));
+                confirmed && !cancelling ? PlainPage.link(path(booking) + "/cancel", words.text("cancel")) : Html.NONE,
+                PlainPage.link("/plain/bookings", words.text("bookings"))));
         var page = PlainPage.of(words, "booking", words.text("booking"), body);
-        return page.again(booking.state().isFinal() ? Optional.empty() : Optional.of(SOON));
+        return page.again(goesOn ? Optional.of(SOON) : Optional.empty());
     }
 
     /** After a declined payment the seats are still the fan's. */
@@ -72,7 +75,8 @@ class BookingsPage {
         if (booking.state() != BookingState.REJECTED) {
             return Html.NONE;
         }
-        var reason = booking.reason().filter(name -> words.has("rejected." + name)).orElse("FAILED");
+        var reason =
+                booking.reason().filter(name -> words.has("rejected." + name)).orElse("FAILED");
         return Html.of(
                 "<p class=\"notice alert\" role=\"alert\" data-test=\"refusal\" data-refusal=\"{}\">{}</p><p><a class=\"button main\" href=\"/plain/m/{}\">{}</a></p>",
                 reason.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
@@ -101,7 +105,8 @@ class BookingsPage {
         var body = Html.of(
                 "<p>{}</p>{}{}",
                 words.text("cancel.sure", SeatsPage.seats(words, booking.seats()), words.won(booking.amountKrw())),
-                PlainPage.button(path(booking) + "/cancel", words.text("cancel"), "main danger", "cancel-confirm", Html.NONE),
+                PlainPage.button(
+                        path(booking) + "/cancel", words.text("cancel"), "main danger", "cancel-confirm", Html.NONE),
                 PlainPage.link(path(booking), words.text("cancel.keep")));
         return PlainPage.of(words, "cancel", words.text("cancel.title"), body);
     }
@@ -111,6 +116,9 @@ class BookingsPage {
     }
 
     private String nameOf(MatchId id) {
-        return matches.find(id).or(() -> matches.remembered(id)).map(MatchesPage::teams).orElse(id.value());
+        return matches.find(id)
+                .or(() -> matches.remembered(id))
+                .map(MatchesPage::teams)
+                .orElse(id.value());
     }
 }

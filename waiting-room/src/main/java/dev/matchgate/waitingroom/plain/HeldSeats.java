@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.matchgate.common.SeatId;
+import dev.matchgate.waitingroom.booking.StoredBooking;
 import dev.matchgate.waitingroom.hold.Hold;
 
 /**
@@ -43,6 +45,11 @@ record HeldSeats(String holdId, Instant expiresAt, long amountKrw, List<SeatId> 
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** @return whether the booking is of these seats; it may be an earlier one of the same match */
+    boolean isOf(StoredBooking booking) {
+        return Set.copyOf(seats).equals(Set.copyOf(booking.seats()));
     }
 
     HeldSeats until(Instant later) {

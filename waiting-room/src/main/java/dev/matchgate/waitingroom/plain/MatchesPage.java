@@ -38,7 +38,8 @@ class MatchesPage {
     }
 
     PlainPage one(Words words, Match match) {
-        var body = Html.of("<ul class=\"stack\">{}</ul>{}", card(words, match), PlainPage.link("/plain", words.text("matches")));
+        var body = Html.of(
+                "<ul class=\"stack\">{}</ul>{}", card(words, match), PlainPage.link("/plain", words.text("matches")));
         return PlainPage.of(words, "match", teams(match), body);
     }
 

@@ -3,12 +3,14 @@ package dev.matchgate.waitingroom.plain;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -36,13 +38,19 @@ class PlainBookingsResource {
     private static final Duration SECOND_CHANCE = Duration.ofMinutes(2);
 
     private final PlainSession session;
+    private final PlainRefusals refusals;
     private final BookingLookup bookings;
     private final Cancellations cancellations;
     private final BookingsPage page;
 
     PlainBookingsResource(
-            PlainSession session, BookingLookup bookings, Cancellations cancellations, BookingsPage page) {
+            PlainSession session,
+            PlainRefusals refusals,
+            BookingLookup bookings,
+            Cancellations cancellations,
+            BookingsPage page) {
         this.session = session;
+        this.refusals = refusals;
         this.bookings = bookings;
         this.cancellations = cancellations;
         this.page = page;
@@ -58,18 +66,21 @@ class PlainBookingsResource {
     @GET
     @Path("{bookingId}")
     @Operation(hidden = true)
-    public Response one(@PathParam("bookingId") String bookingId) {
+    public Response one(
+            @PathParam("bookingId") String bookingId, @QueryParam("cancelling") Optional<String> cancelling) {
         var booking = find(bookingId, PATIENCE);
         keepHold(booking);
-        return page.one(session.words(), booking).response();
+        return page.one(session.words(), booking, cancelling.isPresent()).response();
     }
 
     private void keepHold(StoredBooking booking) {
-        var held = session.kept(Kept.HOLD, booking.match()).flatMap(HeldSeats::parse);
+        var held = session.kept(Kept.HOLD, booking.match())
+                .flatMap(HeldSeats::parse)
+                .filter(seats -> seats.isOf(booking));
         if (booking.reason().filter("PAYMENT_DECLINED"::equals).isPresent()) {
             held.map(seats -> seats.until(booking.updatedAt().plus(SECOND_CHANCE)))
                     .ifPresent(seats -> session.keep(Kept.HOLD, booking.match(), seats.text()));
-        } else if (booking.state().isFinal()) {
+        } else if (held.isPresent() && booking.state().isFinal()) {
             session.forget(Kept.HOLD, booking.match());
         }
     }
@@ -93,7 +104,7 @@ class PlainBookingsResource {
         var booking = find(bookingId, Duration.ZERO);
         var wish = new CancelWish(booking.id(), booking.match(), booking.state(), CancelBooking.By.FAN, "");
         var _ = CancelAnswers.of(booking.id(), cancellations.cancel(wish), URI.create(BookingsPage.path(booking)));
-        return PlainPage.goTo(BookingsPage.path(booking));
+        return PlainPage.goTo(BookingsPage.path(booking) + "?cancelling=");
     }
 
     private StoredBooking find(String bookingId, Duration longest) {
@@ -103,11 +114,11 @@ class PlainBookingsResource {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return PlainRefusals.page(session.words(), refused);
+        return refusals.page(refused);
     }
 
     @ServerExceptionMapper
     Response storeAway(StoreUnavailable away) {
-        return PlainRefusals.page(session.words(), Refusal.UNAVAILABLE.refused());
+        return refusals.away();
     }
 }

@@ -15,10 +15,11 @@ import dev.matchgate.waitingroom.http.Refusal;
  *
  * @param screen its name, as the pages with JavaScript call it too
  * @param status of HTTP
- * @param again when the browser loads the page anew by itself; absent: not
+ * @param here the address that shows it; empty: the one that was asked for
+ * @param again when the browser loads that address by itself; absent: not
  */
 record PlainPage(
-        Words words, String screen, int status, String title, Optional<Duration> again, Optional<Duration> retry, Html body) {
+        Words words, String screen, int status, String title, String here, Optional<Duration> again, Html body) {
 
     private static final String FRAME = """
             <!doctype html>
@@ -34,7 +35,7 @@ record PlainPage(
             <body>
             <header class="bar"><div><a class="brand" href="/plain">Matchgate</a>
             <nav><a href="/plain/bookings" data-test="bookings-link">{}</a>
-            <a href="?language={}" lang="{}" hreflang="{}">{}</a></nav></div></header>
+            <a href="{}?language={}" lang="{}" hreflang="{}">{}</a></nav></div></header>
             <main class="stack" data-test="screen" data-screen="{}">
             <h1>{}</h1>
             {}
@@ -44,18 +45,26 @@ record PlainPage(
             """;
 
     static PlainPage of(Words words, String screen, String title, Html body) {
-        return new PlainPage(words, screen, 200, title, Optional.empty(), Optional.empty(), body);
+        return new PlainPage(words, screen, 200, title, "", Optional.empty(), body);
     }
 
     PlainPage again(Optional<Duration> wait) {
-        return new PlainPage(words, screen, status, title, wait, retry, body);
+        return new PlainPage(words, screen, status, title, here, wait, body);
     }
 
-    /** A refusal in words: what happened, what is kept, what to do next. */
-    static PlainPage of(Words words, Refusal refusal, Optional<Duration> retry, Html wayOn) {
-        var body = Html.of("{}{}", notice(words, refusal), wayOn);
-        return new PlainPage(
-                words, "unknown", refusal.status(), words.text("refused"), Optional.empty(), retry, body);
+    /**
+     * A refusal in words: what happened, what is kept, what to do next.
+     *
+     * @param here what to load instead; the address that was asked for may be a form's
+     */
+    static PlainPage of(Words words, Refusal refusal, String here, Optional<Duration> again) {
+        var body = Html.of(
+                "{}{}{}{}",
+                notice(words, refusal),
+                again.isPresent() ? Html.of("<p class=\"quiet\">{}</p>", words.text("refreshes")) : Html.NONE,
+                link(here, words.text("goOn")),
+                link("/plain", words.text("matches")));
+        return new PlainPage(words, "unknown", refusal.status(), words.text("refused"), here, again, body);
     }
 
     /** @return a refusal to be shown on a page */
@@ -99,6 +108,7 @@ record PlainPage(
                 words.language(),
                 title,
                 words.text("bookings"),
+                here,
                 other,
                 other,
                 other,
@@ -111,8 +121,7 @@ record PlainPage(
                 .header("Cache-Control", "no-store")
                 .header("Content-Language", words.language())
                 .entity(html.markup());
-        again.ifPresent(wait -> answer.header("Refresh", seconds(wait)));
-        retry.ifPresent(wait -> answer.header("Retry-After", seconds(wait)).header("Refresh", seconds(wait)));
+        again.ifPresent(wait -> answer.header("Refresh", seconds(wait) + (here.isEmpty() ? "" : "; url=" + here)));
         return answer.build();
     }
 
@@ -123,6 +132,8 @@ record PlainPage(
 
     /** @return 303: what was sent is done, and loading the next page anew sends nothing */
     static Response goTo(String path) {
-        return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
+        return Response.seeOther(URI.create(path))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

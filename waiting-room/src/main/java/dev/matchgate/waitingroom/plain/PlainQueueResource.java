@@ -1,6 +1,5 @@
 package dev.matchgate.waitingroom.plain;
 
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +25,7 @@ import dev.matchgate.waitingroom.queue.WaitingRoom;
 class PlainQueueResource {
 
     private final PlainSession session;
+    private final PlainRefusals refusals;
     private final Matches matches;
     private final WaitingRoom waitingRoom;
     private final PlaceQuestions questions;
@@ -34,12 +34,14 @@ class PlainQueueResource {
 
     PlainQueueResource(
             PlainSession session,
+            PlainRefusals refusals,
             Matches matches,
             WaitingRoom waitingRoom,
             PlaceQuestions questions,
             MatchesPage matchesPage,
             PlainMatch pages) {
         this.session = session;
+        this.refusals = refusals;
         this.matches = matches;
         this.waitingRoom = waitingRoom;
         this.questions = questions;
@@ -100,20 +102,19 @@ class PlainQueueResource {
     public Response leave(@PathParam("matchId") String matchId) {
         session.requireOwnForm();
         var match = matches.published(matchId);
-        var place = session.kept(Kept.PLACE, match.id()).flatMap(token -> waitingRoom.read(match.id(), token));
-        waitingRoom.leave(match, place.orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused));
+        waitingRoom.leave(match, session.kept(Kept.PLACE, match.id()).orElse(""));
         session.forget(Kept.TURN, match.id());
-        return pages.of(match, new QueueStatus.Left(), Html.NONE).response();
+        session.forget(Kept.HOLD, match.id());
+        return PlainPage.goTo(QueuePage.path(match));
     }
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return PlainRefusals.page(session.words(), refused);
+        return refusals.page(refused);
     }
 
     @ServerExceptionMapper
     Response storeAway(StoreUnavailable away) {
-        return PlainRefusals.page(session.words(), Refusal.UNAVAILABLE.refused());
+        return refusals.away();
     }
-
 }

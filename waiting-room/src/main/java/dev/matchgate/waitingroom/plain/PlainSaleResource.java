@@ -32,14 +32,21 @@ class PlainSaleResource {
     private static final int TRIES = 4;
 
     private final PlainSession session;
+    private final PlainRefusals refusals;
     private final Matches matches;
     private final SeatMaps seatMaps;
     private final HoldRequests holds;
     private final PlainPayments payments;
 
     PlainSaleResource(
-            PlainSession session, Matches matches, SeatMaps seatMaps, HoldRequests holds, PlainPayments payments) {
+            PlainSession session,
+            PlainRefusals refusals,
+            Matches matches,
+            SeatMaps seatMaps,
+            HoldRequests holds,
+            PlainPayments payments) {
         this.session = session;
+        this.refusals = refusals;
         this.matches = matches;
         this.seatMaps = seatMaps;
         this.holds = holds;
@@ -91,7 +98,8 @@ class PlainSaleResource {
     public Response release(@PathParam("matchId") String matchId) {
         session.requireOwnForm();
         var match = matches.published(matchId);
-        holds.release(fan(), session.kept(Kept.TURN, match.id()), held(match.id()).holdId());
+        holds.release(
+                fan(), session.kept(Kept.TURN, match.id()), held(match.id()).holdId());
         session.forget(Kept.HOLD, match.id());
         return PlainPage.goTo(QueuePage.path(match));
     }
@@ -123,11 +131,11 @@ class PlainSaleResource {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return PlainRefusals.page(session.words(), refused);
+        return refusals.page(refused);
     }
 
     @ServerExceptionMapper
     Response storeAway(StoreUnavailable away) {
-        return PlainRefusals.page(session.words(), Refusal.UNAVAILABLE.refused());
+        return refusals.away();
     }
 }

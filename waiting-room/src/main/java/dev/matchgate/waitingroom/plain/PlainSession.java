@@ -74,6 +74,13 @@ class PlainSession {
         }
     }
 
+    /** @return the page that the request is about: the match, the booking, else the matches */
+    String here() {
+        var parts = request.normalizedPath().split("/", 6);
+        boolean ofOne = parts.length > 3 && (parts[2].equals("m") || parts[2].equals("bookings"));
+        return ofOne ? PATH + "/" + parts[2] + "/" + parts[3] : PATH;
+    }
+
     Optional<FanId> fan() {
         return cookie(FAN).flatMap(tokens::verify);
     }

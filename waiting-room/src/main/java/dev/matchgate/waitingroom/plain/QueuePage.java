@@ -26,7 +26,11 @@ class QueuePage {
     PlainPage of(Words words, Match match, QueueStatus status) {
         var page = switch (status) {
             case QueueStatus.Scheduled(var opensAt, var after) ->
-                page(words, match, "scheduled", Html.of("<p>{}</p>", words.text("opensAt", words.time(opensAt, config.zone()))));
+                page(
+                        words,
+                        match,
+                        "scheduled",
+                        Html.of("<p>{}</p>", words.text("opensAt", words.time(opensAt, config.zone()))));
             case QueueStatus.Waiting waiting -> page(words, match, "waiting", waiting(words, waiting));
             case QueueStatus.Paused(var place, var after) -> page(words, match, "paused", place(words, place));
             case QueueStatus.SoldOut(var place, var after) -> page(words, match, "soldout", place(words, place));
@@ -34,7 +38,11 @@ class QueuePage {
                 over(words, match, "expired", words.text("expired." + reason.name()));
             case QueueStatus.Left() -> over(words, match, "left", words.text("left"));
             case QueueStatus.Closed() ->
-                over(words, match, "closed", words.text(match.settings().calledOffAt().isPresent() ? "calledOff" : "closed"));
+                over(
+                        words,
+                        match,
+                        "closed",
+                        words.text(match.settings().calledOffAt().isPresent() ? "calledOff" : "closed"));
             case QueueStatus.Admitted admitted -> throw new IllegalStateException("an admitted fan chooses seats");
         };
         return page.again(PlaceQuestions.again(status));
@@ -63,13 +71,17 @@ class QueuePage {
     }
 
     private static Html message(Words words, String text) {
-        return Html.of("<p class=\"notice\" data-test=\"ops-message\"><strong>{}</strong> {}</p>", words.text("message"), text);
+        return Html.of(
+                "<p class=\"notice\" data-test=\"ops-message\"><strong>{}</strong> {}</p>",
+                words.text("message"),
+                text);
     }
 
     private static Html waiting(Words words, QueueStatus.Waiting waiting) {
         var facts = new ArrayList<Html>();
         waiting.estimate()
-                .ifPresent(estimate -> facts.add(PlainPage.fact(words.text("wait"), "wait-range", range(words, estimate))));
+                .ifPresent(estimate ->
+                        facts.add(PlainPage.fact(words.text("wait"), "wait-range", range(words, estimate))));
         waiting.chance()
                 .ifPresent(chance -> facts.add(
                         PlainPage.fact(words.text("chance"), "seat-chance", words.text("chance." + chance.name()))));
@@ -85,10 +97,7 @@ class QueuePage {
                 """
                 <div class="card place"><p class="label">{}</p>
                 <p class="huge number" data-test="position">{}</p>
-                <p class="ahead" data-test="ahead">{}</p></div>""",
-                words.text("position"),
-                words.number(position),
-                words.text("ahead", words.number(position - 1)));
+                <p class="ahead" data-test="ahead">{}</p></div>""", words.text("position"), words.number(position), words.text("ahead", words.number(position - 1)));
     }
 
     private static String range(Words words, EstimatedWait estimate) {
@@ -115,5 +124,4 @@ class QueuePage {
     static String path(Match match) {
         return "/plain/m/" + match.id().value();
     }
-
 }

@@ -18,8 +18,20 @@ import dev.matchgate.waitingroom.match.SeatMaps;
 class SeatsPage {
 
     private static final int KEY_BYTES = 16;
-    /** Ways to pay of the simulated provider: a name in words, its token. */
-    private static final List<String> TOKENS = List.of("approve", "slow-4000", "decline");
+
+    /** What the simulated provider can be asked for. */
+    private static final List<Way> WAYS = List.of(
+            new Way("approve", "approve", "main wide"),
+            new Way("slow", "slow-4000", "wide"),
+            new Way("decline", "decline", "wide"));
+
+    /**
+     * A way to pay.
+     *
+     * @param token the provider's
+     * @param style of its button
+     */
+    private record Way(String name, String token, String style) {}
 
     private final SecureRandom random = new SecureRandom();
     private final SeatMaps seatMaps;
@@ -43,14 +55,17 @@ class SeatsPage {
                         words.won(sections.get(i).amountKrw()),
                         words.text("seatsFree", words.number(free.get(i)))))
                 .toList();
-        var form = choices.isEmpty() ? Html.of("<p class=\"notice warn\">{}</p>", words.text("nothingFree")) : form(words, match, choices);
+        var form = choices.isEmpty()
+                ? Html.of("<p class=\"notice warn\">{}</p>", words.text("nothingFree"))
+                : form(words, match, choices);
         var body = Html.of(
                 "{}{}<p>{}</p>{}{}",
                 MatchesPage.line(words, match),
                 notice,
                 words.text("turn.until", words.time(endsAt, config.zone())),
                 form,
-                PlainPage.button(QueuePage.path(match) + "/leave", words.text("leaveTurn"), "plain", "leave", Html.NONE));
+                PlainPage.button(
+                        QueuePage.path(match) + "/leave", words.text("leaveTurn"), "plain", "leave", Html.NONE));
         return PlainPage.of(words, "admitted", words.text("turn"), body);
     }
 
@@ -76,13 +91,13 @@ class SeatsPage {
     PlainPage pay(Words words, Match match, HeldSeats held, Html notice) {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        var buttons = TOKENS.stream()
-                .map(token -> Html.of(
+        var buttons = WAYS.stream()
+                .map(way -> Html.of(
                         "<button class=\"{}\" name=\"token\" value=\"{}\" data-test=\"pay-{}\">{}</button>",
-                        token.equals("approve") ? "main wide" : "wide",
-                        token,
-                        token.split("-")[0],
-                        words.text("pay." + token.split("-")[0], words.won(held.amountKrw()))))
+                        way.style(),
+                        way.token(),
+                        way.name(),
+                        words.text("pay." + way.name(), words.won(held.amountKrw()))))
                 .toList();
         var body = Html.of(
                 """
@@ -102,7 +117,8 @@ class SeatsPage {
                 words.text("pay.simulated"),
                 HexFormat.of().formatHex(key),
                 Html.all(buttons),
-                PlainPage.button(QueuePage.path(match) + "/release", words.text("release"), "plain", "release", Html.NONE));
+                PlainPage.button(
+                        QueuePage.path(match) + "/release", words.text("release"), "plain", "release", Html.NONE));
         return PlainPage.of(words, "holding", words.text("pay"), body);
     }
 
