@@ -28,7 +28,7 @@ import dev.matchgate.waitingroom.http.StoreUnavailable;
 import dev.matchgate.waitingroom.plain.PlainSession.Kept;
 
 /** A fan's bookings without JavaScript. */
-@Path("/plain/bookings")
+@Path("/plain")
 @RunOnVirtualThread
 class PlainBookingsResource {
 
@@ -57,6 +57,7 @@ class PlainBookingsResource {
     }
 
     @GET
+    @Path("bookings")
     @Operation(hidden = true)
     public Response all() {
         var list = session.fan().map(bookings::list).orElse(List.of());
@@ -64,7 +65,7 @@ class PlainBookingsResource {
     }
 
     @GET
-    @Path("{bookingId}")
+    @Path("bookings/{bookingId}")
     @Operation(hidden = true)
     public Response one(
             @PathParam("bookingId") String bookingId, @QueryParam("cancelling") Optional<String> cancelling) {
@@ -86,7 +87,7 @@ class PlainBookingsResource {
     }
 
     @GET
-    @Path("{bookingId}/cancel")
+    @Path("bookings/{bookingId}/cancel")
     @Operation(hidden = true)
     public Response askToCancel(@PathParam("bookingId") String bookingId) {
         var booking = find(bookingId, Duration.ZERO);
@@ -97,14 +98,14 @@ class PlainBookingsResource {
     }
 
     @POST
-    @Path("{bookingId}/cancel")
+    @Path("bookings/{bookingId}/cancel")
     @Operation(hidden = true)
     public Response cancel(@PathParam("bookingId") String bookingId) {
         session.requireOwnForm();
         var booking = find(bookingId, Duration.ZERO);
         var wish = new CancelWish(booking.id(), booking.match(), booking.state(), CancelBooking.By.FAN, "");
         var _ = CancelAnswers.of(booking.id(), cancellations.cancel(wish), URI.create(BookingsPage.path(booking)));
-        return PlainPage.goTo(BookingsPage.path(booking) + "?cancelling=");
+        return PlainPage.goTo(BookingsPage.path(booking) + "?cancelling=yes");
     }
 
     private StoredBooking find(String bookingId, Duration longest) {

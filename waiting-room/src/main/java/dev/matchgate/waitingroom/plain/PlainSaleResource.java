@@ -24,7 +24,7 @@ import dev.matchgate.waitingroom.match.SeatMaps;
 import dev.matchgate.waitingroom.plain.PlainSession.Kept;
 
 /** A fan's turn without JavaScript: seats side by side are held, given back, or paid for. */
-@Path("/plain/m/{matchId}")
+@Path("/plain")
 @RunOnVirtualThread
 class PlainSaleResource {
 
@@ -54,7 +54,7 @@ class PlainSaleResource {
     }
 
     @POST
-    @Path("hold")
+    @Path("m/{matchId}/hold")
     @Operation(hidden = true)
     public Response hold(
             @PathParam("matchId") String matchId,
@@ -93,7 +93,7 @@ class PlainSaleResource {
     }
 
     @POST
-    @Path("release")
+    @Path("m/{matchId}/release")
     @Operation(hidden = true)
     public Response release(@PathParam("matchId") String matchId) {
         session.requireOwnForm();
@@ -105,7 +105,7 @@ class PlainSaleResource {
     }
 
     @POST
-    @Path("pay")
+    @Path("m/{matchId}/pay")
     @Operation(hidden = true)
     public Response pay(
             @PathParam("matchId") String matchId,
