@@ -55,9 +55,7 @@ class RedisHistory {
 
     /** @return the samples that are kept, the oldest first */
     List<PastSale> read(MatchId match) {
-        return redis
-                .call("ZRANGE", List.of(RedisKeys.of(match).history(), "0", "-1"))
-                .stream()
+        return redis.call("ZRANGE", List.of(RedisKeys.of(match).history(), "0", "-1")).stream()
                 .flatMap(Response::stream)
                 .map(entry -> sample(entry.toString()))
                 .flatMap(Optional::stream)

@@ -40,8 +40,7 @@ class HistoryTest {
     TestFans fans;
 
     private static PastSale at(Instant at, long waiting) {
-        return new PastSale(
-                at, MatchState.OPEN, waiting, 2, 3, 4, 5, 6, 7, 0.8, 0.9, Optional.of(10L), 11.1, 0);
+        return new PastSale(at, MatchState.OPEN, waiting, 2, 3, 4, 5, 6, 7, 0.8, 0.9, Optional.of(10L), 11.1, 0);
     }
 
     private static RequestSpecification ops() {
@@ -75,9 +74,11 @@ class HistoryTest {
 
         var kept = history.read(match.id());
 
-        assertThat(kept).hasSize(360).isEqualTo(kept.stream()
-                .sorted((one, other) -> one.at().compareTo(other.at()))
-                .toList());
+        assertThat(kept)
+                .hasSize(360)
+                .isEqualTo(kept.stream()
+                        .sorted((one, other) -> one.at().compareTo(other.at()))
+                        .toList());
         assertThat(kept.getLast()).isEqualTo(at(NOON.plusSeconds(3_990), 399));
         assertThat(redis.execute("TTL", match.keys().history()).toLong()).isBetween(3_000L, 3_600L);
     }
@@ -97,18 +98,20 @@ class HistoryTest {
         redis.execute("ZADD", match.keys().waiting(), "1", "ann", "2", "ben");
         fans.admittedTo(match).hold(match, "A-1-1", "A-1-2", "A-1-3");
 
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> ops().get(path(match))
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", "no-store")
-                .body("matchId", is(match.id().value()))
-                .body("everySeconds", is(10))
-                .body("samples[-1].state", is("PAUSED"))
-                .body("samples[-1].waiting", is(2))
-                .body("samples[-1].active", is(1))
-                .body("samples[-1].held", is(3))
-                .body("samples[-1].available", is(17))
-                .body("samples[-1].ratePerMinute", is(90)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> ops().get(path(match))
+                        .then()
+                        .statusCode(200)
+                        .header("Cache-Control", "no-store")
+                        .body("matchId", is(match.id().value()))
+                        .body("everySeconds", is(10))
+                        .body("samples[-1].state", is("PAUSED"))
+                        .body("samples[-1].waiting", is(2))
+                        .body("samples[-1].active", is(1))
+                        .body("samples[-1].held", is(3))
+                        .body("samples[-1].available", is(17))
+                        .body("samples[-1].ratePerMinute", is(90)));
     }
 
     @Test

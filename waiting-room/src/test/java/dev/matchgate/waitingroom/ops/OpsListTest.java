@@ -21,7 +21,8 @@ class OpsListTest {
     RedisDataSource redis;
 
     private static Map<String, Object> found(TestMatch match) {
-        return ops().get("/api/ops/matches")
+        return ops()
+                .get("/api/ops/matches")
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")

@@ -118,13 +118,12 @@ class SettingChangesTest {
                 .body("fields", is(List.of("ratePerMinute", "message")))
                 .body("settings.ratePerMinute", is(90));
         patch(match, "{\"ratePerMinute\":50,\"expected\":{\"nonsense\":1}}").statusCode(409);
-        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":[]}}").statusCode(409);
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":[]}}")
+                .statusCode(409);
         isMalformed(patch(match, "{\"ratePerMinute\":50,\"expected\":7}"), "expected");
         ops().get(path(match)).then().body("settings.ratePerMinute", is(90));
 
-        patch(
-                        match,
-                        "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":90,\"batch\":null,\"settingsVersion\":2}}")
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":90,\"batch\":null,\"settingsVersion\":2}}")
                 .statusCode(200)
                 .body("ratePerMinute", is(50));
     }
@@ -134,10 +133,10 @@ class SettingChangesTest {
         var match = openAt(0);
         var calls = Stream.iterate(1, rate -> rate + 1)
                 .limit(20)
-                .<Callable<Integer>>map(rate -> () -> patch(
-                                match, "{\"ratePerMinute\":" + rate + ",\"expected\":{\"ratePerMinute\":0}}")
-                        .extract()
-                        .statusCode())
+                .<Callable<Integer>>map(rate ->
+                        () -> patch(match, "{\"ratePerMinute\":" + rate + ",\"expected\":{\"ratePerMinute\":0}}")
+                                .extract()
+                                .statusCode())
                 .toList();
 
         assertThat(Race.all(calls)).containsOnlyOnce(200).containsOnly(200, 409);

@@ -43,8 +43,11 @@ class RedisRoomsTest {
         var left = rooms.tell(other, new RoomFigures(4e6, 5e6));
 
         assertThat(left.pollsPerSecond()).isEqualTo(4e6, within(FAR_MORE_THAN_TESTS_CAUSE));
-        assertThat(redis.execute("HEXISTS", RedisKeys.ROOMS, one).toInteger()).as("it is forgotten").isZero();
-        assertThat(redis.execute("HEXISTS", RedisKeys.ROOMS, "broken").toInteger()).isZero();
+        assertThat(redis.execute("HEXISTS", RedisKeys.ROOMS, one).toInteger())
+                .as("it is forgotten")
+                .isZero();
+        assertThat(redis.execute("HEXISTS", RedisKeys.ROOMS, "broken").toInteger())
+                .isZero();
         redis.execute("HDEL", RedisKeys.ROOMS, other);
     }
 }

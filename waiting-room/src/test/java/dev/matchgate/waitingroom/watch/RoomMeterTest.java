@@ -41,7 +41,9 @@ class RoomMeterTest {
         for (int second = 3; second <= 10; second++) {
             after(second);
         }
-        assertThat(after(11).pollsPerSecond()).as("the busy second is forgotten").isZero();
+        assertThat(after(11).pollsPerSecond())
+                .as("the busy second is forgotten")
+                .isZero();
     }
 
     @Test
@@ -58,6 +60,8 @@ class RoomMeterTest {
         for (int second = 31; second <= 90; second++) {
             after(second);
         }
-        assertThat(after(91).errorsPerMinute()).as("the bad minute is forgotten").isZero();
+        assertThat(after(91).errorsPerMinute())
+                .as("the bad minute is forgotten")
+                .isZero();
     }
 }
