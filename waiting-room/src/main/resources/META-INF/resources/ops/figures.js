@@ -67,9 +67,9 @@ function tile(name, fields, write, look) {
   const beside = el('p', { class: 'beside' });
   const most = el('span', { class: 'number' });
   const drawing = chart(name, fields, (at) => look(at));
-  const node = el('article', { class: 'figure', test: 'figure', data: { figure: name } },
+  const node = el('article', { class: 'figure' },
     el('h3', {}, t(`figures.${name}.name`)),
-    el('p', { class: 'amount' }, value, ' ', el('span', { class: 'unit' }, t(`figures.${name}.unit`))),
+    el('p', { class: 'amount', test: 'figure', data: { figure: name } }, value, ' ', el('span', { class: 'unit' }, t(`figures.${name}.unit`))),
     beside, drawing.node,
     el('p', { class: 'axis' }, el('span', {}, t('live.hourAgo')), most, el('span', {}, t('live.nowShort'))));
   return {

@@ -4,6 +4,7 @@ import { number, t, won } from '../shared/i18n.js';
 import * as api from './api.js';
 import { mapOf } from './definition.js';
 import { matchHead } from './match-head.js';
+import { seatRows } from './seat-rows.js';
 import { refusal } from './refusal.js';
 import { counts, letters, parse, written } from './seat-ranges.js';
 import { stadium } from './stadium.js';
@@ -16,7 +17,9 @@ const LETTERS = ['A', 'H', 'B', 'X'];
 
 export function show(root, matchId) {
   const head = matchHead('plan', matchId);
-  const picture = stadium({ section: pickSection, seat: ({ seatId }) => add([seatId]) });
+  const picture = stadium({ section: pickSection, seat: ({ seatId }) => pick(seatId) });
+  const rows = seatRows(pick);
+  const rowsTitle = el('h2', { id: 'rows-title', tabIndex: -1 }, t('plan.rowsTitle'));
   const text = el('textarea', { id: 'seats', test: 'seat-ids', rows: 4, spellcheck: 'false', autocapitalize: 'off', 'aria-describedby': 'seats-hint' });
   const chosen = el('p', { class: 'strong', test: 'chosen', role: 'status' });
   const trouble = el('div');
@@ -28,10 +31,13 @@ export function show(root, matchId) {
   let map = [];
   let game;
   let shown = '';
+  let current;
 
   text.addEventListener('input', choose);
   root.append(head.node, trouble, el('div', { class: 'columns plan-columns' },
-    el('section', { class: 'stack', 'aria-label': t('plan.title') }, picture.node),
+    el('div', { class: 'stack wide-gap' }, el('section', { class: 'stack', 'aria-label': t('plan.title') }, picture.node),
+      el('section', { class: 'card stack', 'aria-labelledby': 'rows-title' }, rowsTitle, el('p', { class: 'small quiet' }, t('plan.rowsHint')),
+        el('div', { class: 'scroll' }, rows.node))),
     el('section', { class: 'card stack', 'aria-labelledby': 'withhold-title' },
       el('h2', { id: 'withhold-title' }, t('plan.withholdTitle')),
       el('label', { htmlFor: 'seats' }, t('plan.seats')), text, el('p', { class: 'small quiet', id: 'seats-hint' }, t('plan.hint')),
@@ -54,7 +60,10 @@ export function show(root, matchId) {
         return;
       }
       try {
-        await act(seatIds);
+        if (await act(seatIds)) {
+          text.value = '';
+          choose();
+        }
       } catch (problem) {
         trouble.replaceChildren(refusal(problem, 'plan'));
       }
@@ -67,9 +76,32 @@ export function show(root, matchId) {
     choose();
   }
 
-  function pickSection(code) {
+  /** A seat is chosen by the first tap and no longer by the second, whatever ranges it was written in. */
+  function pick(seatId) {
+    const { seatIds } = parse(text.value, map);
+    if (seatIds.includes(seatId)) {
+      text.value = seatIds.filter((id) => id !== seatId).join(', ');
+      choose();
+    } else {
+      add([seatId]);
+    }
+  }
+
+  function pickSection(code, focus) {
+    current = code;
     picture.view.section(code);
-    say(chosen, t('plan.near', code));
+    showRows();
+    if (focus) {
+      rowsTitle.focus({ preventScroll: false });
+    }
+  }
+
+  function showRows() {
+    const found = map.find(({ section }) => section === current) || map[0];
+    if (found) {
+      say(rowsTitle, t('plan.rowsOf', found.section));
+      rows.show(found);
+    }
   }
 
   /** Tells what the text means before anything is done. */
@@ -77,6 +109,7 @@ export function show(root, matchId) {
     const { seatIds, unknown } = parse(text.value, map);
     const found = letters(seatIds, map).reduce((sum, letter) => ({ ...sum, [letter]: (sum[letter] || 0) + 1 }), {});
     picture.view.choose(seatIds.slice(0, 5_000));
+    rows.mark(new Set(seatIds));
     text.setAttribute('aria-invalid', String(unknown.length > 0));
     say(chosen, unknown.length > 0 ? t('plan.unknown', unknown.slice(0, 5).join(', '))
       : seatIds.length === 0 ? t('plan.none') : t('plan.chosen', seatIds.length, found));
@@ -84,15 +117,17 @@ export function show(root, matchId) {
     unblock.disabled = unknown.length > 0 || !found.X;
   }
 
+  /** @returns whether it was done */
   async function withhold(seatIds) {
     const can = seatIds.filter((_, i) => ['A', 'H'].includes(letters(seatIds, map)[i]));
     const held = letters(can, map).filter((letter) => letter === 'H').length;
     if (held > 0 && !await sure({ title: t('plan.block'), text: t('plan.heldToo', held), yes: t('plan.block') })) {
-      return;
+      return false;
     }
     await inCalls(can, (ids) => api.withhold(matchId, ids));
     tell(t('told.withheld', can.length), () => inCalls(can, (ids) => api.giveBack(matchId, ids)).then(look));
     await look();
+    return true;
   }
 
   async function giveBack(seatIds) {
@@ -101,6 +136,7 @@ export function show(root, matchId) {
     await inCalls(can, (ids) => api.giveBack(matchId, ids));
     tell(t('told.givenBack', can.length), () => inCalls(can, (ids) => api.withhold(matchId, ids)).then(look));
     await look();
+    return true;
   }
 
   async function look() {
@@ -127,6 +163,7 @@ export function show(root, matchId) {
       return;
     }
     shown = drawn;
+    showRows();
     sections.replaceChildren(...map.map((one, i) => row(match.sections[i], counts(one))));
     const ranges = written(map, 'X');
     say(withheld, ranges.length ? ranges.join(', ') : t('plan.noneWithheld'));
@@ -135,7 +172,7 @@ export function show(root, matchId) {
   }
 
   function row({ section, name, amountKrw }, found) {
-    const pick = el('button', { type: 'button', class: 'plain', on: { click: () => pickSection(section) } }, name ? `${section} · ${name}` : section);
+    const pick = el('button', { type: 'button', class: 'plain', test: 'section-button', data: { section }, on: { click: () => pickSection(section, true) } }, name ? `${section} · ${name}` : section);
     return el('tr', {}, el('th', { scope: 'row' }, pick), el('td', { class: 'number' }, won(amountKrw)),
       el('td', { class: 'number' }, number(LETTERS.reduce((sum, letter) => sum + found[letter], 0))),
       LETTERS.map((letter) => el('td', { class: 'number' }, number(found[letter]))));

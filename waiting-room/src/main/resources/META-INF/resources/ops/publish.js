@@ -74,6 +74,9 @@ export function show(root) {
     outcome.replaceChildren();
     try {
       const definition = read();
+      if (typeof definition.matchId === 'string') {
+        id.value = definition.matchId;
+      }
       const found = findings(definition, text.value, now());
       const stops = found.some((one) => one.stops);
       seen.replaceChildren(...found.map((one) => el('p', { class: one.stops ? 'notice alert' : 'notice', test: 'publish-finding' }, t(`publish.findings.${one.key}`, ...one.values))));

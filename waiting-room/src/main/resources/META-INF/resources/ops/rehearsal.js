@@ -15,7 +15,7 @@ import { decimal } from './words.js';
 const LEEWAY_SECONDS = 240;
 
 export function show(root) {
-  const fans = el('input', { type: 'number', id: 'fans', test: 'rehearsal-fans', min: FEWEST_FANS, max: MOST_FANS, value: '200', required: true, class: 'number' });
+  const fans = el('input', { type: 'number', id: 'fans', test: 'rehearsal-fans', min: FEWEST_FANS, max: MOST_FANS, value: '100', required: true, class: 'number' });
   const minutes = el('input', { type: 'number', id: 'minutes', test: 'rehearsal-minutes', min: 1, max: 10, value: '1', required: true, class: 'number' });
   const plan = el('p', { class: 'small quiet', id: 'rehearsal-plan' });
   const go = el('button', { type: 'submit', class: 'main', test: 'rehearse' }, t('rehearsal.go'));

@@ -60,8 +60,8 @@ export function saleControls(matchId, reload) {
   return {
     node: el('section', { class: 'card stack', 'aria-labelledby': 'sale-title' },
       el('h2', { id: 'sale-title' }, t('sale.title')), state, el('div', { class: 'line' }, pause, resume), trouble, message.node,
-      el('details', { class: 'danger-zone' }, el('summary', {}, t('sale.end')),
-        el('p', { class: 'small' }, t('sale.endHint')), el('div', { class: 'line' }, close, callOff))),
+      el('div', { class: 'danger-zone stack tight', role: 'group', 'aria-labelledby': 'end-title' }, el('h3', { id: 'end-title' }, t('sale.end')),
+        el('p', { class: 'small quiet' }, t('sale.endHint')), el('div', { class: 'line' }, close, callOff))),
     show(match) {
       known = match;
       const now = match.settings.state;

@@ -9,7 +9,7 @@ import { t } from '../shared/i18n.js';
  * @returns whether the operator is sure
  */
 export function sure({ title, text, yes, typed, extra = [] }) {
-  const field = el('input', { type: 'text', id: 'confirm-text', test: 'confirm-text', autocomplete: 'off', spellcheck: 'false' });
+  const field = el('input', { type: 'text', id: 'confirm-text', test: 'confirm-text', data: { expected: typed || '' }, autocomplete: 'off', spellcheck: 'false' });
   const wanted = typed && el('div', { class: 'stack tight' },
     el('label', { htmlFor: 'confirm-text' }, t('sure.type', typed)), field);
   const answer = ask({
