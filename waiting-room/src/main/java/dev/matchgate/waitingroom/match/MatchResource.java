@@ -44,11 +44,16 @@ class MatchResource {
     @Operation(summary = "Every published match but rehearsals")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
+    @APIResponse(responseCode = "503", description = "unavailable: the matches are being put back")
     public Response all() {
+<<<<<<< HEAD
         var published = matches.all().stream()
                 .filter(match -> match.definition().published() && !match.isRehearsal())
                 .toList();
         return documents.all(published).answer(request, FOR_A_SECOND);
+=======
+        return documents.all(matches.published()).answer(request, FOR_A_SECOND);
+>>>>>>> main
     }
 
     @GET
