@@ -46,14 +46,10 @@ class MatchResource {
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
     @APIResponse(responseCode = "503", description = "unavailable: the matches are being put back")
     public Response all() {
-<<<<<<< HEAD
-        var published = matches.all().stream()
-                .filter(match -> match.definition().published() && !match.isRehearsal())
+        var forFans = matches.published().stream()
+                .filter(match -> !match.isRehearsal())
                 .toList();
-        return documents.all(published).answer(request, FOR_A_SECOND);
-=======
-        return documents.all(matches.published()).answer(request, FOR_A_SECOND);
->>>>>>> main
+        return documents.all(forFans).answer(request, FOR_A_SECOND);
     }
 
     @GET
