@@ -37,7 +37,7 @@ export function changeList(matchId, reload) {
     return el('li', { class: fresh ? 'fresh' : null, test: 'change-row', data: { version: change.settingsVersion } },
       el('p', { class: 'line apart small' }, el('span', { class: 'number' }, stamp(change.at)), el('strong', {}, t('changes.by', change.by))),
       el('p', {}, Object.entries(change.changed).map(([name, [from, to]]) =>
-        el('span', { class: 'changed' }, t('changes.what', t(`settings.names.${name}`), setting(name, from), setting(name, to))))),
+        el('span', { class: 'changed' }, t('changes.what', t(`settings.names.${name}`), known(name, from) !== null && setting(name, from), setting(name, to))))),
       change.reason && el('p', { class: 'small quiet' }, change.reason), undo);
   }
 
