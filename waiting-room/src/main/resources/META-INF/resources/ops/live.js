@@ -50,6 +50,7 @@ export function show(root, matchId) {
         return;
       }
       head.show(match.match, last?.state);
+      listenAgain(match.match.state);
       rate.show(match.settings, made);
       sale.show(match);
       changes.show(match, made);
@@ -84,7 +85,7 @@ export function show(root, matchId) {
     board.show(past, set);
   }
 
-  const stopListening = listen(matchId, {
+  const follow = () => listen(matchId, {
     sale: hear,
     lost: (problem) => {
       if (problem.status) {
@@ -97,6 +98,17 @@ export function show(root, matchId) {
       reload();
     },
   });
+  let stopListening = follow();
+
+  /** The events end with the sale; it may have been opened again since. */
+  function listenAgain(state) {
+    if (over && !['CLOSED', 'DRAFT'].includes(state)) {
+      over = false;
+      heardAt = performance.now();
+      stopListening = follow();
+    }
+  }
+
   const stopHealth = onHealth((found) => {
     health = found;
     redraw();

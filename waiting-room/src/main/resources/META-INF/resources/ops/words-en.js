@@ -80,6 +80,7 @@ export const words = {
     rateZero: (waiting) => `The rate is 0: ${waiting} fans wait and nobody is admitted.`,
     full: (active) => `The shop is full: ${active} fans are inside, as many as are allowed. The rate is not reached.`,
     slowAdmission: (measured, set) => `${measured} fans a minute are admitted, ${set} are set.`,
+    draft: 'A draft: fans do not see it, and nothing is sold.',
     closed: 'The sale is over.',
     scheduled: (waiting) => `Not open yet. ${waiting} fans are there for the draw.`,
     paused: (waiting, active) => `Paused: nobody is admitted. ${waiting} wait, ${active} are inside and go on.`,

@@ -80,6 +80,7 @@ export const words = {
     rateZero: (waiting) => `입장 속도가 0입니다. ${waiting}명이 기다리는데 아무도 입장하지 못합니다.`,
     full: (active) => `매장이 가득 찼습니다. 허용 인원인 ${active}명이 안에 있어 설정 속도에 못 미칩니다.`,
     slowAdmission: (measured, set) => `분당 ${measured}명이 입장합니다. 설정은 ${set}명입니다.`,
+    draft: '초안입니다. 팬에게 보이지 않고 판매하지 않습니다.',
     closed: '판매가 끝났습니다.',
     scheduled: (waiting) => `아직 오픈 전입니다. 추첨을 기다리는 팬 ${waiting}명.`,
     paused: (waiting, active) => `일시 중지: 아무도 입장하지 않습니다. ${waiting}명이 기다리고, 안에 있는 ${active}명은 계속합니다.`,
