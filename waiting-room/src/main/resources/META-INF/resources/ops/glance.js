@@ -17,7 +17,9 @@ const ORDER = ['bad', 'warn', 'idle', 'good'];
  * @returns `{level, findings}`: bad, warn, idle or good; findings are `{level, key, values, detail?}`, the worst first
  */
 export function glance(sale, health, { silentSeconds = 0, over = false, steadySeconds = Infinity } = {}) {
-  const findings = [...ofHealth(health), ...(sale && !over ? ofSale(sale, steadySeconds) : [])];
+  const ofThis = sale && !over ? ofSale(sale, steadySeconds) : [];
+  const twice = (key) => key === 'dependency.workers' && ofThis.some((one) => one.key === 'noWorker');
+  const findings = [...ofHealth(health).filter(({ key }) => !twice(key)), ...ofThis];
   if (silentSeconds >= 5 && !over) {
     findings.push({ level: 'bad', key: 'silent', values: [silentSeconds] });
   }

@@ -1,6 +1,6 @@
 // One match while it is sold: does it go well, how fast, who changed what, and the handles.
-import { el, say } from '../shared/dom.js';
-import { number, t } from '../shared/i18n.js';
+import { el } from '../shared/dom.js';
+import { t } from '../shared/i18n.js';
 import * as api from './api.js';
 import { changeList } from './changes.js';
 import { figures } from './figures.js';
@@ -12,11 +12,11 @@ import { rateForm } from './rate.js';
 import { refusal } from './refusal.js';
 import { saleControls } from './sale.js';
 import { listen } from './stream.js';
-import { decimal } from './words.js';
+import { showFindings, verdictBox } from './verdict.js';
 
 export function show(root, matchId) {
   const head = matchHead('live', matchId);
-  const verdict = el('section', { class: 'verdict', test: 'verdict', role: 'status', 'aria-label': t('live.verdict') });
+  const verdict = verdictBox();
   const trouble = el('div');
   const board = figures();
   const rate = rateForm(matchId, reload);
@@ -79,9 +79,7 @@ export function show(root, matchId) {
     const judged = last && { ...last, maxActiveFans: set?.maxActiveFans };
     const silentSeconds = Math.floor((performance.now() - heardAt) / 1000);
     const found = glance(judged, health, { silentSeconds, over, steadySeconds: past.steadySeconds() });
-    verdict.dataset.level = found.level;
-    const [first, ...others] = found.findings;
-    showFindings(verdict, found.level, first, others);
+    showFindings(verdict, found);
     board.show(past, set);
   }
 
@@ -130,19 +128,3 @@ export function show(root, matchId) {
     head.end();
   };
 }
-
-/** Rewritten only where a word has changed, so that a screen reader is not told the same thing each second. */
-function showFindings(node, level, first, others) {
-  const words = ({ key, values, detail }) => [t(`glance.${key}`, ...values.map(written)), detail];
-  const lines = [[t(`glance.levels.${level}`)], ...(first ? [words(first)] : [[t('glance.waiting')]]), ...others.map(words)];
-  const texts = lines.map((parts) => parts.filter(Boolean));
-  if (node.dataset.lines === String(texts.map((parts) => parts.length))) {
-    texts.flat().forEach((text, i) => say(node.querySelectorAll('.word')[i], text));
-    return;
-  }
-  node.dataset.lines = String(texts.map((parts) => parts.length));
-  node.replaceChildren(...texts.map((parts, i) => el(i === 0 ? 'strong' : 'p', { class: i === 1 ? 'first' : null },
-    parts.map((text, j) => el('span', { class: j === 0 ? 'word' : 'word detail', lang: j === 0 ? null : 'en' }, text)))));
-}
-
-const written = (value) => (typeof value !== 'number' ? value : Number.isInteger(value) ? number(value) : decimal(value));

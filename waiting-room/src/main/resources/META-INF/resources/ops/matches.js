@@ -2,16 +2,21 @@
 import { el } from '../shared/dom.js';
 import { dateTime, number, t } from '../shared/i18n.js';
 import { matches } from './api.js';
+import { glance } from './glance.js';
+import { onHealth } from './head.js';
 import { refusal } from './refusal.js';
+import { showFindings, verdictBox } from './verdict.js';
 
 const EVERY = 3_000;
 const ORDER = ['OPEN', 'PAUSED', 'SOLD_OUT', 'SCHEDULED', 'DRAFT', 'CLOSED'];
 
 export function show(root) {
   const trouble = el('div');
+  const verdict = verdictBox();
+  verdict.hidden = true;
   const groups = el('div', { class: 'stack wide-gap' });
   root.append(el('div', { class: 'line apart' }, el('h1', { test: 'title', tabIndex: -1 }, t('matches.title')),
-    el('a', { class: 'button', href: '#/publish' }, t('matches.publish'))), trouble, groups);
+    el('a', { class: 'button', href: '#/publish' }, t('matches.publish'))), verdict, trouble, groups);
   let shown = '';
 
   async function look() {
@@ -36,9 +41,20 @@ export function show(root) {
       ...(rehearsals.length === 0 ? [] : [el('h2', {}, t('matches.rehearsals')), table(rehearsals, t('matches.rehearsals'))]));
   }
 
+  // What the rooms lack stops all matches; what one match lacks stands in its row.
+  const stopHealth = onHealth((health) => {
+    const found = glance(undefined, health);
+    verdict.hidden = found.findings.length === 0;
+    if (!verdict.hidden) {
+      showFindings(verdict, found);
+    }
+  });
   look();
   const timer = setInterval(look, EVERY);
-  return () => clearInterval(timer);
+  return () => {
+    stopHealth();
+    clearInterval(timer);
+  };
 }
 
 const stalls = ({ figures }) => figures?.stalls.length ?? 0;
@@ -64,7 +80,7 @@ function row(match) {
       stalls(match) > 0 && el('p', { class: 'small bad' }, t('matches.stalled', figures.stalled.map((kind) => t(`glance.stalled.${kind}`)).join(' ')))),
     el('td', {}, el('span', { class: 'badge', data: { state } }, t('states', state))),
     cell(figures ? number(figures.waiting) : '–', t('matches.columns.waiting')),
-    cell(match.state === 'CLOSED' ? '–' : t('matches.rate', figures?.admittedPerMinute ?? 0, match.ratePerMinute, match.mode), t('matches.columns.rate')),
+    cell(['CLOSED', 'DRAFT'].includes(match.state) ? '–' : t('matches.rate', figures?.admittedPerMinute ?? 0, match.ratePerMinute, match.mode), t('matches.columns.rate')),
     cell(figures ? t('matches.bookings', figures.bookingsPerSecond) : '–', t('matches.columns.bookings')),
-    cell(t('matches.left', match.unsold, match.seatsTotal), t('matches.columns.left')));
+    cell(match.state === 'DRAFT' ? number(match.seatsTotal) : t('matches.left', match.unsold, match.seatsTotal), t('matches.columns.left')));
 }

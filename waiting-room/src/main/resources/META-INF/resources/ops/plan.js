@@ -42,7 +42,7 @@ export function show(root, matchId) {
       chosen, el('div', { class: 'line' }, block, unblock,
         el('button', { type: 'button', class: 'plain', on: { click: () => { text.value = ''; choose(); } } }, t('plan.clear'))),
       el('h3', {}, t('plan.withheldNow')), withheld, takeWithheld)),
-  el('div', { class: 'columns even' }, el('section', { class: 'card stack', 'aria-labelledby': 'sections-title' },
+  el('div', { class: 'columns even' }, el('div', { class: 'card stack' },
     el('h2', { id: 'sections-title' }, t('plan.sections')),
     el('div', { class: 'scroll high', tabIndex: 0, role: 'region', 'aria-labelledby': 'sections-title' }, el('table', {},
       el('thead', {}, el('tr', {}, ['section', 'price', 'all', ...LETTERS].map((name) => el('th', { scope: 'col', class: name === 'section' ? null : 'number' }, t(`plan.columns.${name}`))))),

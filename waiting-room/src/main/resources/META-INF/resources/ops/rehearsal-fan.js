@@ -9,7 +9,7 @@ const MOST_TRIES = 6;
 const MOST_HOLDS = 25;
 /** A booking that is not decided by then is a promise that was not kept. */
 const MOST_LOOKS = 120;
-/** Many want the same seats: those that look best. */
+/** Many want the same seats: those that look best. Who was too late often looks further. */
 const REACH = 40;
 /** One in so many sends its booking twice, as an impatient finger does. */
 const TWICE = 10;
@@ -79,7 +79,7 @@ async function takeSeat(matchId, { ask, insist, pause, facts, headers }) {
     if (free.length === 0) {
       break;
     }
-    const wish = free[Math.floor(Math.random() * Math.min(free.length, REACH))];
+    const wish = free[Math.floor(Math.random() * Math.min(free.length, REACH * (tries + 1)))];
     try {
       return await ask('POST', '/api/tickets/hold', { headers, body: { matchId, seatIds: [wish] } });
     } catch (problem) {

@@ -84,16 +84,17 @@ export function show(root) {
     const bars = judge(facts, events, report);
     const found = facts.stopped ? 'stopped' : verdict(bars);
     say(stage, t('rehearsal.over', matchId));
-    result.replaceChildren(
+    result.replaceChildren(...[
       el('div', { class: 'verdict', test: 'rehearsal-verdict', data: { verdict: found, level: { pass: 'good', fail: 'bad' }[found] || 'warn' } },
         el('strong', {}, t(`rehearsal.verdicts.${found}.name`)), el('p', {}, t(`rehearsal.verdicts.${found}.text`))),
-      el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t('rehearsal.bars.title') }, el('table', {},
+      // Half a rehearsal says nothing about promises that had no time to be kept.
+      !facts.stopped && el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t('rehearsal.bars.title') }, el('table', {},
         el('thead', {}, el('tr', {}, ['bar', 'result', 'seen'].map((name) => el('th', { scope: 'col' }, t(`rehearsal.columns.${name}`))))),
         el('tbody', {}, bars.map(({ bar, result: one, values }) => el('tr', { test: 'rehearsal-bar', data: { bar, result: one } },
           el('th', { scope: 'row' }, t(`rehearsal.bars.${bar}.name`)),
           el('td', {}, el('span', { class: 'badge', data: { result: one } }, t(`rehearsal.results.${one}`))),
           el('td', {}, t(`rehearsal.bars.${bar}.seen`, values[0], decimal))))))),
-      el('p', {}, el('a', { href: `#/m/${matchId}` }, t('rehearsal.open'))));
+      el('p', {}, el('a', { href: `#/m/${matchId}` }, t('rehearsal.open')))].filter(Boolean));
   }
 
   // Who leaves the screen ends the rehearsal: its crowd lives in this page.

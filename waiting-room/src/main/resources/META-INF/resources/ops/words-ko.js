@@ -139,7 +139,7 @@ export const words = {
     legend: '큰 점은 판매 가능, 작은 점은 선점·예매, 빈 곳은 판매 보류, 체크는 선택한 좌석입니다.',
     withholdTitle: '판매 보류와 해제', seats: '좌석', hint: '배치도에서 좌석을 누르거나 직접 쓰세요: N-A-3-7 한 좌석, N-A-3-7..12 한 열의 일부, N-A-3 한 열, N-A-3..5 여러 열, N-A 한 구역.',
     block: '판매 보류', unblock: '보류 해제', clear: '지우기', none: '선택한 좌석이 없습니다.', row: (row) => `${row}열`, rowsTitle: '구역의 좌석', rowsOf: (code) => `${code} 구역, 열별 좌석`, rowsHint: '배치도나 표에서 구역을 고르세요. 화살표 키로 좌석을 옮겨 다닙니다.',
-    seat: (row, number, letter) => `${row}열 ${number}번: ${LETTER[letter]}`,
+    seat: (row, number, letter) => `${row}열 ${number} 번: ${LETTER[letter]}`,
     unknown: (what) => `이 경기장에 없습니다: ${what}`,
     chosen: (count, found) => `${n(count)}석: ${Object.entries(found).map(([letter, number]) => `${LETTER[letter]} ${n(number)}`).join(', ')}.${found.B ? ' 예매된 좌석은 그대로 둡니다.' : ''}`,
     heldToo: (count) => `선택한 좌석 중 ${n(count)}석은 선점 중입니다. 그 팬은 결제할 때 거절됩니다.`,
@@ -220,7 +220,7 @@ export const words = {
       noSeatTwice: { name: '두 번 팔린 좌석 없음', seen: ({ sold, twice }) => `${n(sold)}석 판매, 두 번 ${n(twice)}석` },
       polls: { name: '순번 조회 99 % 가 500 ms 이내', seen: ({ count, p99 }) => `${n(count)}건, 99 % 가 ${n(Math.round(p99))} ms 이내` },
       audit: { name: '감사 결과 일치', seen: (checks) => (checks ? `${n(checks)}개 항목` : '보고서 없음') },
-      keptUp: { name: '브라우저가 제때 조회함(1초 이내)', seen: ({ p99 }) => `99 % 가 ${n(Math.round(p99))} ms 이내` },
+      keptUp: { name: '브라우저가 제때 조회함: 90 % 가 2초 이내', seen: ({ p90 }) => `90 % 가 ${n(Math.round(p90))} ms 이내` },
       cameThrough: {
         name: '모든 팬이 좌석을 얻음',
         seen: ({ fans, confirmed, errors }) => `${n(fans)}명 중 ${n(confirmed)}명${Object.keys(errors).length ? `; 도중: ${Object.entries(errors).map(([name, count]) => `${name} ${n(count)}`).join(', ')}` : ''}`,
