@@ -106,7 +106,7 @@ export const words = {
   sale: {
     title: 'Sale', pause: 'Pause admission', resume: 'Resume admission', reopen: 'Open the sale again', close: 'Close the sale', callOff: 'Call the match off',
     is: {
-      OPEN: 'Fans are admitted as soon as it is open.', PAUSED: 'Nobody is admitted. Those inside go on, nobody loses a place.', CLOSED: 'Nobody can hold or book.', DRAFT: 'A draft: publish it with an opening time to sell it.',
+      OPEN: 'Admission is on.', PAUSED: 'Nobody is admitted. Those inside go on, nobody loses a place.', CLOSED: 'Nobody can hold or book.', DRAFT: 'A draft: publish it with an opening time to sell it.',
     },
     isOff: 'Called off, for good. Every booking is cancelled and refunded.',
     end: 'End this sale', endHint: 'Closing can be undone: the sale can be opened again. Calling off cannot.',
