@@ -41,12 +41,15 @@ class MatchResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(summary = "Every published match")
+    @Operation(summary = "Every published match but rehearsals")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
     @APIResponse(responseCode = "503", description = "unavailable: the matches are being put back")
     public Response all() {
-        return documents.all(matches.published()).answer(request, FOR_A_SECOND);
+        var forFans = matches.published().stream()
+                .filter(match -> !match.isRehearsal())
+                .toList();
+        return documents.all(forFans).answer(request, FOR_A_SECOND);
     }
 
     @GET
