@@ -1,0 +1,108 @@
+package dev.matchgate.browser;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.matchgate.loadtest.browser.Device;
+import dev.matchgate.loadtest.browser.FanPages;
+import dev.matchgate.loadtest.browser.MatchOnSale;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From the list of matches to the ticket and to the cancellation, in both languages, on a phone and on a desk. */
+@BrowserTest
+class FanJourneyIT {
+
+    private static final int SEATS = 400;
+
+    private final Stage stage;
+
+    FanJourneyIT(Stage stage) {
+        this.stage = stage;
+    }
+
+    static Stream<Arguments> everyone() {
+        return Stream.of(Device.values())
+                .flatMap(device -> Stream.of(Speech.values()).map(speech -> Arguments.of(device, speech)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyone")
+    void aFanComesFromTheListToTheTicketAndCancels(Device device, Speech speech) {
+        var match = stage.match(SEATS, 0, Duration.ofSeconds(15));
+        var fan = stage.window(device, speech.locale()).fan();
+        fan.openMatches();
+        speech.isSpokenBy(fan.page());
+        waitsForItsOpening(fan, match, speech);
+        waitsForTheTurn(fan, match, speech);
+        choosesSeats(fan, speech);
+        pays(fan, match, speech);
+        cancels(fan, match, speech);
+    }
+
+    private static void waitsForItsOpening(FanPages fan, MatchOnSale match, Speech speech) {
+        fan.at("match-card", "match", match.id()).click();
+        fan.isOn("scheduled");
+        speech.isSpokenBy(fan.page());
+        fan.shows("countdown");
+        fan.shows("draw-note");
+        fan.press("join");
+    }
+
+    private static void waitsForTheTurn(FanPages fan, MatchOnSale match, Speech speech) {
+        fan.isOn("waiting");
+        speech.isSpokenBy(fan.page());
+        assertThat(fan.at("position")).containsText("1");
+        fan.shows("ahead");
+        fan.shows("progress");
+        fan.shows("asked-at");
+        match.admit(600);
+        fan.isOn("admitted");
+        speech.isSpokenBy(fan.page());
+        assertThat(fan.at("turn-clock")).containsText(Times.CLOCK);
+    }
+
+    private static void choosesSeats(FanPages fan, Speech speech) {
+        fan.holdBest(2);
+        speech.isSpokenBy(fan.page());
+        assertThat(fan.at("hold-clock")).containsText(Times.CLOCK);
+        fan.shows("hold");
+    }
+
+    private void pays(FanPages fan, MatchOnSale match, Speech speech) {
+        assertThat(match.seats().letters()).containsValue('H');
+        fan.press("pay-approve");
+        fan.isOn("confirmed");
+        speech.isSpokenBy(fan.page());
+        fan.shows("ticket");
+        fan.shows("ticket-qr");
+        assertThat(booked(match)).isEqualTo(2);
+    }
+
+    private void cancels(FanPages fan, MatchOnSale match, Speech speech) {
+        fan.press("bookings-link");
+        fan.isOn("bookings");
+        speech.isSpokenBy(fan.page());
+        fan.press("booking-row");
+        fan.isOn("booking");
+        fan.press("cancel");
+        fan.press("cancel-confirm");
+        assertThat(fan.at("booking-state")).hasAttribute("data-state", "CANCELLED");
+        fan.showsNo("ticket-qr");
+        speech.isSpokenBy(fan.page());
+        fan.page().waitForCondition(() -> booked(match) == 0);
+    }
+
+    private static long booked(MatchOnSale match) {
+        return match.seats().letters().entrySet().stream()
+                .map(Map.Entry::getValue)
+                .filter(letter -> letter == 'B')
+                .count();
+    }
+}
