@@ -85,7 +85,9 @@ class BadNetworkIT {
         fan.isOn("waiting");
         int before = window.requests().of("GET", "/queue/place").size();
         window.context().clock().fastForward("10:00");
-        fan.page().waitForCondition(() -> window.requests().of("GET", "/queue/place").size() > before);
+        fan.page()
+                .waitForCondition(
+                        () -> window.requests().of("GET", "/queue/place").size() > before);
         fan.isOn("waiting");
         assertThat(fan.at("position")).containsText("1");
     }
@@ -101,7 +103,7 @@ class BadNetworkIT {
         try (var off = stage.withoutRedis()) {
             fan.refuses("unavailable");
             assertThat(fan.at("position")).containsText("2");
-            off.close();
+            off.end();
             fan.showsNo("refusal");
         }
         assertThat(fan.at("position")).containsText("2");

@@ -47,12 +47,11 @@ class FanJourneyIT {
     }
 
     private static void waitsForItsOpening(FanPages fan, MatchOnSale match, Speech speech) {
-        fan.at("match-card", "match", match.id()).click();
+        fan.joinFromList(match.id());
         fan.isOn("scheduled");
         speech.isSpokenBy(fan.page());
         fan.shows("countdown");
         fan.shows("draw-note");
-        fan.press("join");
     }
 
     private static void waitsForTheTurn(FanPages fan, MatchOnSale match, Speech speech) {
@@ -89,10 +88,9 @@ class FanJourneyIT {
         fan.press("bookings-link");
         fan.isOn("bookings");
         speech.isSpokenBy(fan.page());
-        fan.press("booking-row");
+        fan.at("booking-row").locator("a").click();
         fan.isOn("booking");
-        fan.press("cancel");
-        fan.press("cancel-confirm");
+        fan.pressAndConfirm("cancel");
         assertThat(fan.at("booking-state")).hasAttribute("data-state", "CANCELLED");
         fan.showsNo("ticket-qr");
         speech.isSpokenBy(fan.page());

@@ -42,12 +42,12 @@ class OpsDeskIT {
         ops.at("section-button").click();
         ops.at("seat", "seat", first).click();
         ops.press("block");
-        confirmIfAsked();
+        ops.confirmIfAsked();
         match.awaitLetter('X', List.of(first));
         assertThat(ops.at("seat", "seat", first)).hasAttribute("data-letter", "X");
         ops.at("seat", "seat", first).click();
         ops.press("unblock");
-        confirmIfAsked();
+        ops.confirmIfAsked();
         match.awaitLetter('A', List.of(first));
     }
 
@@ -90,12 +90,8 @@ class OpsDeskIT {
         ops.confirm();
         match.awaitState("CLOSED");
         ops.page()
-                .waitForCondition(() -> fan.bookings()
-                        .body()
-                        .path(0)
-                        .path("state")
-                        .asText()
-                        .equals("CANCELLED"));
+                .waitForCondition(() ->
+                        fan.bookings().body().path(0).path("state").asText().equals("CANCELLED"));
     }
 
     @Test
@@ -106,11 +102,5 @@ class OpsDeskIT {
         ops.press("audit-run");
         ops.shows("audit-ok");
         assertThat(ops.all("audit-check").count()).isGreaterThan(5);
-    }
-
-    private void confirmIfAsked() {
-        if (ops.at("confirm").isVisible()) {
-            ops.confirm();
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import dev.matchgate.loadtest.browser.Crowd;
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.browser.Device;
 import dev.matchgate.loadtest.browser.OpsPages;
 
@@ -43,7 +43,7 @@ class OpsRateIT {
     @Test
     void theRateIsLoweredAndTheQueueFeelsIt() {
         var match = stage.match(100, 3_000);
-        Crowd.of(stage.redis(), match.keys()).add(20_000);
+        new Filler(stage.redis(), match.keys()).add(20_000, fan -> Filler.AFTER_OPENING + fan);
         ops.signIn(stage.ops().token());
         ops.at("ops-match", "match", match.id()).click();
         ops.isOn("live");
@@ -66,10 +66,10 @@ class OpsRateIT {
         ops.openMatch(match.id(), "live");
         assertThat(ops.figure("waiting")).containsText("1");
         ops.press("pause");
-        confirmIfAsked();
+        ops.confirmIfAsked();
         fan.isOn("paused");
         ops.press("resume");
-        confirmIfAsked();
+        ops.confirmIfAsked();
         fan.isOn("waiting");
         ops.setRate(600);
         fan.isOn("admitted");
@@ -86,7 +86,7 @@ class OpsRateIT {
         ops.openMatch(match.id(), "live");
         ops.at("message").fill("Gate 3 is closed, <b>use gate 4</b>.");
         ops.press("send-message");
-        confirmIfAsked();
+        ops.confirmIfAsked();
         assertThat(fan.at("ops-message")).containsText("Gate 3 is closed, <b>use gate 4</b>.");
     }
 
@@ -124,11 +124,5 @@ class OpsRateIT {
     private int figure(String name) {
         var digits = NO_DIGIT.matcher(ops.figure(name).innerText()).replaceAll("");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
-    }
-
-    private void confirmIfAsked() {
-        if (ops.at("confirm").isVisible()) {
-            ops.confirm();
-        }
     }
 }

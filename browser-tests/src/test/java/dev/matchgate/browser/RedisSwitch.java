@@ -3,12 +3,12 @@ package dev.matchgate.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import redis.clients.jedis.JedisPooled;
-import redis.clients.jedis.Protocol;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 import dev.matchgate.local.DeathWatch;
@@ -23,20 +23,25 @@ final class RedisSwitch implements AutoCloseable {
 
     private static final List<String> KEPT = List.of("port", "bind", "dir", "maxmemory", "maxmemory-policy");
 
-    private final JedisPooled redis;
+    private final URI address;
     private List<String> command = List.of();
     private Optional<Process> started = Optional.empty();
     private Optional<DeathWatch> watch = Optional.empty();
 
-    RedisSwitch(JedisPooled redis) {
-        this.redis = redis;
+    /** @param address {@code redis://host:port} */
+    RedisSwitch(String address) {
+        this.address = URI.create(address);
     }
 
     /** It is off until what is returned is closed. */
     Off off() {
-        command = command();
-        var process = ProcessHandle.of(Long.parseLong(info("process_id"))).orElseThrow();
-        redis.sendCommand(Protocol.Command.SAVE);
+        ProcessHandle process;
+        try (var redis = new Jedis(address)) {
+            command = command(redis);
+            process =
+                    ProcessHandle.of(Long.parseLong(info(redis, "process_id"))).orElseThrow();
+            redis.save();
+        }
         process.destroyForcibly();
         process.onExit().join();
         return this::on;
@@ -46,19 +51,23 @@ final class RedisSwitch implements AutoCloseable {
     interface Off extends AutoCloseable {
 
         /** Returns when Redis answers; a second time it does nothing. */
+        void end();
+
         @Override
-        void close();
+        default void close() {
+            end();
+        }
     }
 
-    private List<String> command() {
-        var words = new ArrayList<>(List.of(info("executable"), "--save", "", "--appendonly", "no"));
+    private static List<String> command(Jedis redis) {
+        var words = new ArrayList<>(List.of(info(redis, "executable"), "--save", "", "--appendonly", "no"));
         for (var setting : KEPT) {
             words.addAll(List.of("--" + setting, redis.configGet(setting).get(setting)));
         }
         return words;
     }
 
-    private String info(String name) {
+    private static String info(Jedis redis, String name) {
         return redis.info()
                 .lines()
                 .filter(line -> line.startsWith(name + ":"))
@@ -87,7 +96,7 @@ final class RedisSwitch implements AutoCloseable {
     }
 
     private boolean answers() {
-        try {
+        try (var redis = new Jedis(address)) {
             return redis.ping().equals("PONG");
         } catch (JedisException e) {
             return false;

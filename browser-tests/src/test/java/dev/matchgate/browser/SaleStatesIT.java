@@ -67,6 +67,9 @@ class SaleStatesIT {
         fan.holdBest(2);
         fan.press("pay-decline");
         fan.isOn("rejected");
+        fan.refuses("payment-declined");
+        fan.press("pay-again");
+        fan.isOn("holding");
         fan.press("pay-approve");
         fan.isOn("confirmed");
         assertThat(match.seats().letters().values().stream().filter(letter -> letter == 'B'))
@@ -80,12 +83,30 @@ class SaleStatesIT {
         fan.takeTurn(match.id());
         fan.openSection(section(seats.getFirst()));
         fan.seat(seats.getFirst()).click();
-        match.admittedFan().hold(List.of(seats.getFirst())).expect(201);
+        var other = match.admittedFan();
+        // Between the press and the room's answer: the fan's page cannot have known it.
+        fan.page().route("**/api/tickets/hold", request -> {
+            fan.page().unroute("**/api/tickets/hold");
+            other.hold(List.of(seats.getFirst())).expect(201);
+            request.resume();
+        });
         fan.press("hold");
         fan.refuses("seats-unavailable");
-        fan.seat(seats.getLast()).click();
-        fan.press("hold");
-        fan.isOn("holding");
+        fan.isOn("admitted");
+        fan.holdBest(1);
+    }
+
+    @Test
+    void aChosenSeatThatSomebodyElseTakesIsGivenUpBeforeItIsHeld() {
+        var match = stage.match(100, 600);
+        var seat = match.seats().letters().keySet().iterator().next();
+        fan.takeTurn(match.id());
+        fan.openSection(section(seat));
+        fan.seat(seat).click();
+        assertThat(fan.at("hold")).isEnabled();
+        match.admittedFan().hold(List.of(seat)).expect(201);
+        assertThat(fan.at("hold")).isDisabled();
+        assertThat(fan.seat(seat)).hasAttribute("aria-disabled", "true");
     }
 
     @Test
@@ -93,7 +114,7 @@ class SaleStatesIT {
         var match = stage.match(100, 600);
         fan.takeTurn(match.id());
         fan.holdBest(1);
-        fan.press("release");
+        fan.pressAndConfirm("release");
         fan.isOn("admitted");
         fan.holdBest(4);
         assertThat(match.seats().letters().values().stream().filter(letter -> letter == 'H'))
@@ -105,10 +126,7 @@ class SaleStatesIT {
         var match = stage.match(100, 0);
         fan.join(match.id());
         fan.isOn("waiting");
-        fan.press("leave");
-        if (fan.at("confirm").isVisible()) {
-            fan.press("confirm");
-        }
+        fan.pressAndConfirm("leave");
         fan.isOn("left");
         fan.press("rejoin");
         fan.isOn("waiting");

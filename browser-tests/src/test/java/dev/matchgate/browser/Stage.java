@@ -15,6 +15,7 @@ import redis.clients.jedis.JedisPooled;
 import dev.matchgate.loadtest.RoomClient;
 import dev.matchgate.loadtest.browser.Chromium;
 import dev.matchgate.loadtest.browser.Device;
+import dev.matchgate.loadtest.browser.Ground;
 import dev.matchgate.loadtest.browser.MatchOnSale;
 import dev.matchgate.loadtest.browser.OpsClient;
 import dev.matchgate.local.launch.Matchgate;
@@ -40,7 +41,7 @@ final class Stage implements AutoCloseable {
         this.chromium = chromium;
         this.matchgate = matchgate;
         this.redis = new JedisPooled(matchgate.endpoints().redis());
-        this.redisSwitch = new RedisSwitch(redis);
+        this.redisSwitch = new RedisSwitch(matchgate.endpoints().redis());
         this.ops = new OpsClient(new RoomClient(List.of(room())), matchgate.opsToken());
     }
 
@@ -67,6 +68,11 @@ final class Stage implements AutoCloseable {
     /** Takes Redis away until what is returned is closed. */
     RedisSwitch.Off withoutRedis() {
         return redisSwitch.off();
+    }
+
+    /** For a tour, which opens windows of its own. */
+    Ground ground() {
+        return new Ground(chromium.browser(), room(), ops, redis);
     }
 
     /** An open match of the test's own, in a small ground. */

@@ -47,7 +47,9 @@ class TenTabsIT {
             another.isOn("waiting");
             all.add(another);
         }
-        first.page().waitForCondition(() -> window.requests().of("GET", "/queue/place").size() >= POLLS);
+        first.page()
+                .waitForCondition(
+                        () -> window.requests().of("GET", "/queue/place").size() >= POLLS);
 
         var polls = window.requests().of("GET", "/queue/place");
         for (int i = 1; i < polls.size(); i++) {
@@ -61,9 +63,9 @@ class TenTabsIT {
     private static double told(Request poll) {
         try {
             return JSON.readTree(poll.response().text())
-                            .path("pollAfterSeconds")
-                            .asDouble()
-                    * 1000
+                                    .path("pollAfterSeconds")
+                                    .asDouble()
+                            * 1000
                     - EARLY_MILLIS;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -30,10 +30,9 @@ public final class FanPages extends TestNames {
         assertThat(all("screen").first()).isVisible();
     }
 
-    /** From the list into the queue of the match. */
-    public void chooseFromList(String match) {
-        openMatches();
-        at("match-card", "match", match).click();
+    /** From the list, which is open, into the queue of the match. */
+    public void joinFromList(String match) {
+        at("match-card", "match", match).locator("[data-test='join']").click();
     }
 
     public void join(String match) {
@@ -58,9 +57,6 @@ public final class FanPages extends TestNames {
 
     /** Into the rows and seats of a section, by the list that keyboards and screen readers use. */
     public void openSection(String section) {
-        if (!at("section-button", "section", section).isVisible()) {
-            at("section-list").locator("summary").first().click();
-        }
         at("section-button", "section", section).click();
         assertThat(at("seat-grid")).isVisible();
     }
@@ -92,7 +88,7 @@ public final class FanPages extends TestNames {
     /** Opens the first of the fan's bookings, the latest. */
     public void openLatestBooking() {
         openBookings();
-        press("booking-row");
+        at("booking-row").locator("a").click();
         isOn("booking");
     }
 }

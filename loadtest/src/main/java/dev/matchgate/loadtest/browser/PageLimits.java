@@ -11,12 +11,12 @@ final class PageLimits {
     static final Duration LIMIT = Duration.ofSeconds(90);
 
     static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) LIMIT.toMillis());
     }
 
     private PageLimits() {}
 
     static void on(Page page) {
-        page.setDefaultTimeout(LIMIT.toMillis());
+        page.setDefaultTimeout((double) LIMIT.toMillis());
     }
 }

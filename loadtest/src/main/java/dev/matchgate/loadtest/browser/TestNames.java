@@ -59,6 +59,19 @@ public class TestNames {
         assertThat(at("refusal", "refusal", refusal)).isVisible();
     }
 
+    /** Says yes where the page asks whether something is meant; not every page does. */
+    public void confirmIfAsked() {
+        if (at("confirm").isVisible()) {
+            press("confirm");
+        }
+    }
+
+    /** Presses, and says yes to the question that follows. */
+    public void pressAndConfirm(String name) {
+        press(name);
+        press(name + "-confirm");
+    }
+
     /** As a mouse or a finger does, once the element is there and can be used. */
     public void press(String name) {
         at(name).click();
