@@ -60,7 +60,7 @@ public class BookingLookup {
     }
 
     /** @return the fan's latest bookings, or refuses with 503 while some may be missing */
-    List<StoredBooking> list(FanId fan) {
+    public List<StoredBooking> list(FanId fan) {
         requireAll();
         var list = fans.list(fan);
         // Redis may have been emptied since the first look.

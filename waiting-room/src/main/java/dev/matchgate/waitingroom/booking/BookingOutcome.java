@@ -6,7 +6,7 @@ import dev.matchgate.common.BookingId;
 import dev.matchgate.common.SeatId;
 
 /** What a fan is told who asked to book. */
-sealed interface BookingOutcome {
+public sealed interface BookingOutcome {
 
     /** It will come to an end state whatever happens: SQS has it, or a worker. */
     record Accepted(BookingId booking, BookingState state) implements BookingOutcome {}

@@ -16,7 +16,7 @@ import dev.matchgate.waitingroom.hold.HoldIds.NamedHold;
  * @param paymentToken a provider's token, never logged
  * @param traceparent W3C trace context, empty when the request had none
  */
-record BookingRequest(
+public record BookingRequest(
         FanId fan,
         String idempotencyKey,
         NamedHold hold,

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * it ends even if Redis is lost the moment after (I4); the same request again is the same booking (I7).
  */
 @ApplicationScoped
-class BookingRequests {
+public class BookingRequests {
 
     private final FanBookings fans;
     private final RedisBookings redis;
@@ -21,7 +21,8 @@ class BookingRequests {
         this.metrics = metrics;
     }
 
-    BookingOutcome book(BookingRequest request) {
+    /** @return what became of the request; the caller has checked that the fan was admitted once */
+    public BookingOutcome book(BookingRequest request) {
         var outcome = decide(request);
         metrics.count(outcome);
         return outcome;

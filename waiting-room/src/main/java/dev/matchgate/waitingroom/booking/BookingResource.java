@@ -76,37 +76,23 @@ class BookingResource {
         var hold = HoldIds.parse(command.holdId().orElseThrow()).orElseThrow(Refusal.UNKNOWN_HOLD::refused);
         admission.requireAdmittedOnce(token, fan, hold.match());
         var payment = command.payment().orElseThrow();
-        return answer(requests.book(new BookingRequest(
+        return answer(BookingAnswers.accepted(requests.book(new BookingRequest(
                 fan,
                 idempotencyKey,
                 hold,
                 payment.method().orElseThrow(),
                 payment.token().orElseThrow(),
-                TraceContext.of(trace))));
+                TraceContext.of(trace)))));
     }
 
     private static Refused keyMissing() {
         return Malformed.of("Idempotency-Key", "this header must be 1 to 255 printable ASCII characters");
     }
 
-    private static Response answer(BookingOutcome outcome) {
-        return switch (outcome) {
-            case BookingOutcome.Accepted accepted ->
-                Response.accepted(new AcceptedView(accepted.booking(), accepted.state()))
-                        .location(URI.create("/api/tickets/bookings/" + accepted.booking()))
-                        .build();
-            case BookingOutcome.KeyReused reused -> throw Refusal.IDEMPOTENCY_KEY_REUSED.refused();
-            case BookingOutcome.HoldExpired expired -> throw Refusal.HOLD_EXPIRED.refused();
-            case BookingOutcome.UnknownHold unknown -> throw Refusal.UNKNOWN_HOLD.refused();
-            case BookingOutcome.SeatsUnavailable(var seats) ->
-                throw Refusal.SEATS_UNAVAILABLE.refused().with("seatIds", seats);
-            case BookingOutcome.CalledOff calledOff -> throw Refusal.CALLED_OFF.refused();
-            case BookingOutcome.NotTaken notTaken -> throw Refusal.UNAVAILABLE.refused();
-            case BookingOutcome.NotKnown notKnown ->
-                throw Refusal.UNAVAILABLE
-                        .refused("the booking may have been taken; the same request again finds it")
-                        .with("bookingId", notKnown.booking());
-        };
+    private static Response answer(BookingOutcome.Accepted accepted) {
+        return Response.accepted(new AcceptedView(accepted.booking(), accepted.state()))
+                .location(URI.create("/api/tickets/bookings/" + accepted.booking()))
+                .build();
     }
 
     @GET

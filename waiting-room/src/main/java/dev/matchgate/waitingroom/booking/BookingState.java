@@ -13,7 +13,7 @@ public enum BookingState {
     CANCELLED;
 
     /** @return whether it stays so unless somebody asks for something new */
-    boolean isFinal() {
+    public boolean isFinal() {
         return switch (this) {
             case PENDING, SECURED, CANCELLING -> false;
             case CONFIRMED, REJECTED, CANCELLED -> true;

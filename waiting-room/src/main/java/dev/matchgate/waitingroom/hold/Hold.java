@@ -12,9 +12,10 @@ import dev.matchgate.common.PlannedSeat;
  *
  * @param seats in id order
  */
-record Hold(HoldId id, MatchId match, List<PlannedSeat> seats, Instant expiresAt) {
+public record Hold(HoldId id, MatchId match, List<PlannedSeat> seats, Instant expiresAt) {
 
-    static long amountKrw(List<PlannedSeat> seats) {
+    /** @return what the seats cost together */
+    public static long amountKrw(List<PlannedSeat> seats) {
         return seats.stream().mapToLong(PlannedSeat::amountKrw).sum();
     }
 }

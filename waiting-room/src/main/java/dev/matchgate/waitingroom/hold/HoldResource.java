@@ -17,11 +17,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Malformed;
-import dev.matchgate.waitingroom.http.Refusal;
-import dev.matchgate.waitingroom.http.Refused;
 import dev.matchgate.waitingroom.identity.Caller;
-import dev.matchgate.waitingroom.match.Match;
-import dev.matchgate.waitingroom.match.Matches;
 
 /** Holding seats and giving them back. */
 @Path("/api/tickets/hold")
@@ -32,15 +28,11 @@ class HoldResource {
     private static final String ADMISSION_TOKEN = "Admission-Token";
 
     private final Caller caller;
-    private final AdmissionCheck admission;
-    private final Matches matches;
-    private final Holds holds;
+    private final HoldRequests requests;
 
-    HoldResource(Caller caller, AdmissionCheck admission, Matches matches, Holds holds) {
+    HoldResource(Caller caller, HoldRequests requests) {
         this.caller = caller;
-        this.admission = admission;
-        this.matches = matches;
-        this.holds = holds;
+        this.requests = requests;
     }
 
     @POST
@@ -56,36 +48,8 @@ class HoldResource {
         var fan = caller.fan();
         var command = Malformed.present(body);
         command.check();
-        var id = new MatchId(command.matchId().orElseThrow());
-        var proof = admission.running(token, fan, id);
-        var match = admittedTo(id, proof.isPresent());
-        return switch (holds.hold(
-                new Shopper(fan, proof.orElseThrow()), match, command.seatIds().orElseThrow())) {
-            case HoldOutcome.Held held -> HoldView.of(held.hold());
-            case HoldOutcome.SeatsUnavailable taken ->
-                throw Refusal.SEATS_UNAVAILABLE.refused().with("seatIds", taken.seats());
-            case HoldOutcome.UnknownSeats unknown ->
-                throw Refusal.UNKNOWN_SEATS.refused().with("seatIds", unknown.seats());
-            case HoldOutcome.TooManySeats tooMany -> throw tooMany(tooMany.most());
-            case HoldOutcome.NotAdmitted notAdmitted -> throw Refusal.NOT_ADMITTED.refused();
-            case HoldOutcome.MatchClosed closed -> throw Refusal.MATCH_CLOSED.refused();
-            case HoldOutcome.Rebuilding rebuilding -> throw Refusal.UNAVAILABLE.refused();
-        };
-    }
-
-    private static Refused tooMany(int most) {
-        return Refusal.TOO_MANY_SEATS
-                .refused("with what you hold and own already it would be more than " + most)
-                .with("maxSeatsPerFan", most);
-    }
-
-    /** A good token proves that there is such a match: when Redis does not know it, Redis has lost it for a while. */
-    private Match admittedTo(MatchId id, boolean admitted) {
-        var found = matches.find(id).filter(match -> match.definition().published());
-        if (admitted) {
-            return found.orElseThrow(Refusal.UNAVAILABLE::refused);
-        }
-        throw found.isPresent() ? Refusal.NOT_ADMITTED.refused() : matches.notFound(id);
+        var match = new MatchId(command.matchId().orElseThrow());
+        return HoldView.of(requests.hold(fan, token, match, command.seatIds().orElseThrow()));
     }
 
     @DELETE
@@ -97,14 +61,6 @@ class HoldResource {
     @APIResponse(responseCode = "404", description = "unknown-hold")
     @APIResponse(responseCode = "409", description = "hold-submitted")
     public void release(@HeaderParam(ADMISSION_TOKEN) Optional<String> token, @PathParam("holdId") String holdId) {
-        var fan = caller.fan();
-        var hold = HoldIds.parse(holdId).orElseThrow(Refusal.UNKNOWN_HOLD::refused);
-        admission.requireAdmittedOnce(token, fan, hold.match());
-        switch (holds.release(fan, hold)) {
-            case RELEASED -> {}
-            case SUBMITTED -> throw Refusal.HOLD_SUBMITTED.refused();
-            case UNKNOWN -> throw Refusal.UNKNOWN_HOLD.refused();
-            case REBUILDING -> throw Refusal.UNAVAILABLE.refused();
-        }
+        requests.release(caller.fan(), token, holdId);
     }
 }

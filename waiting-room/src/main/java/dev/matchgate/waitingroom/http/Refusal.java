@@ -6,6 +6,7 @@ public enum Refusal {
     NOT_SIGNED_IN(401, "A valid bearer token is needed"),
     NOT_ADMITTED(403, "You are not admitted to this match"),
     NOT_OPS(403, "This call is for ops"),
+    FOREIGN_FORM(403, "This form was sent by a page of another site"),
     UNKNOWN_PATH(404, "There is nothing at this address"),
     UNKNOWN_MATCH(404, "There is no such match"),
     UNKNOWN_SECTION(404, "The match has no such section"),

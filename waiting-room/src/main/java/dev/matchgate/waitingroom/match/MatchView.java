@@ -14,6 +14,8 @@ import dev.matchgate.common.SectionPlan;
 /**
  * A match as fans see it.
  *
+ * @param cancelUntil fans may cancel a booking before this
+ * @param maxSeatsPerFan how many seats a fan may have, all bookings together
  * @param state what follows from ops' decision, the clock and the seats
  * @param calledOffAt since when it is called off, and every booking refunded; absent otherwise
  * @param seatsAvailable seats that could be held at this moment
@@ -27,6 +29,8 @@ record MatchView(
         String stadium,
         Instant kickOff,
         Optional<Instant> opensAt,
+        Instant cancelUntil,
+        int maxSeatsPerFan,
         MatchState state,
         Optional<Instant> calledOffAt,
         int seatsTotal,
@@ -58,6 +62,8 @@ record MatchView(
                 definition.stadium(),
                 definition.kickOff(),
                 definition.opensAt(),
+                definition.cancelUntil(),
+                definition.maxSeatsPerFan(),
                 state,
                 match.settings().calledOffAt(),
                 definition.sections().size(),

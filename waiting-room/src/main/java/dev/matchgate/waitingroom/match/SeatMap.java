@@ -2,11 +2,15 @@ package dev.matchgate.waitingroom.match;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 
 import dev.matchgate.common.MatchId;
+import dev.matchgate.common.SeatId;
 import dev.matchgate.common.SeatPlan;
 import dev.matchgate.common.SectionPlan;
 
@@ -58,6 +62,19 @@ final class SeatMap {
     /** @return how many seats are free, by section */
     SectionCounts available() {
         return available;
+    }
+
+    /** @return free seats side by side; none when the match has no such section, or no such place in it */
+    List<SeatId> together(String section, int count, IntUnaryOperator draw) {
+        int index = 0;
+        for (var candidate : plan.sections()) {
+            if (candidate.section().equals(section)) {
+                var own = Arrays.copyOfRange(letters, index, index + candidate.size());
+                return SeatsTogether.find(candidate, own, count, draw);
+            }
+            index += candidate.size();
+        }
+        return List.of();
     }
 
     /** @return {@code {matchId, version, sections:[{section, rows:[{row, seats}]}]}} with every section */

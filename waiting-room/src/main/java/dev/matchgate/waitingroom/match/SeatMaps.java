@@ -2,15 +2,18 @@ package dev.matchgate.waitingroom.match;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.matchgate.common.MatchId;
+import dev.matchgate.common.SeatId;
 import dev.matchgate.waitingroom.http.Refusal;
 
 /**
@@ -42,6 +45,21 @@ public class SeatMaps {
     /** @return how many seats of the match are free to hold; empty while there is no seat map */
     public Optional<Integer> available(Match match) {
         return find(match).map(map -> map.available().total());
+    }
+
+    /** @return how many seats of each section are free, in the plan's order; or refuses with 503 */
+    public List<Integer> availableBySection(Match match) {
+        return of(match).available().bySection();
+    }
+
+    /**
+     * Free seats of a section side by side, drawn from the best of them.
+     *
+     * @param count 1 or more
+     * @return none when the section has no such place, or the match no such section
+     */
+    public List<SeatId> together(Match match, String section, int count) {
+        return of(match).together(section, count, ThreadLocalRandom.current()::nextInt);
     }
 
     /** @return the map, or refuses with 503 while a worker has not put all of the match into Redis */

@@ -33,7 +33,7 @@ class PlaceRoute {
 
     private final Matches matches;
     private final WaitingRoom waitingRoom;
-    private final PollPace pace;
+    private final PlaceQuestions questions;
     private final ExecutorService threads;
     private final Vertx vertx;
     private final StatusJson json = new StatusJson();
@@ -41,12 +41,12 @@ class PlaceRoute {
     PlaceRoute(
             Matches matches,
             WaitingRoom waitingRoom,
-            PollPace pace,
+            PlaceQuestions questions,
             @VirtualThreads ExecutorService threads,
             Vertx vertx) {
         this.matches = matches;
         this.waitingRoom = waitingRoom;
-        this.pace = pace;
+        this.questions = questions;
         this.threads = threads;
         this.vertx = vertx;
     }
@@ -75,27 +75,11 @@ class PlaceRoute {
                 .flatMap(signed -> waitingRoom.read(id, signed));
         var recent = matches.recent(id).filter(match -> match.definition().published());
         if (recent.isPresent()) {
-            return place(recent.get(), token);
+            return questions.ask(recent.get(), token);
         }
         var loop = vertx.getOrCreateContext();
         return CompletableFuture.supplyAsync(() -> find(id, token.isPresent()), threads)
-                .thenComposeAsync(match -> place(match, token), step -> loop.runOnContext(go -> step.run()));
-    }
-
-    private CompletableFuture<QueueStatus> place(Match match, Optional<QueueToken> good) {
-        var token = good.orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused);
-        return switch (pace.poll(token)) {
-            case PollMeter.Verdict.Fine() ->
-                waitingRoom.place(match, token).thenApply(status -> {
-                    pace.told(token, status);
-                    return status;
-                });
-            case PollMeter.Verdict.TooFast(var hint, var remaining) ->
-                throw Refusal.POLLING_TOO_FAST
-                        .refused()
-                        .with("pollAfterSeconds", QueueStatusView.seconds(hint))
-                        .retryAfter(remaining);
-        };
+                .thenComposeAsync(match -> questions.ask(match, token), step -> loop.runOnContext(go -> step.run()));
     }
 
     /** A good token proves that there is such a match: when Redis does not know it, Redis has lost it for a while. */

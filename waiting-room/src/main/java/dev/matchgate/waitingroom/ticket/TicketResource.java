@@ -2,7 +2,6 @@ package dev.matchgate.waitingroom.ticket;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
-import dev.matchgate.common.SeatId;
 import dev.matchgate.waitingroom.booking.BookingLookup;
 import dev.matchgate.waitingroom.booking.BookingState;
 import dev.matchgate.waitingroom.booking.StoredBooking;
@@ -75,7 +73,7 @@ class TicketResource {
         var form = Optional.ofNullable(request.selectVariant(forms))
                 .orElseThrow(Refusal.NOT_ACCEPTABLE::refused)
                 .getMediaType();
-        return Response.ok(form.isCompatible(SVG_TYPE) ? picture(booking) : view(booking), form)
+        return Response.ok(form.isCompatible(SVG_TYPE) ? tickets.picture(booking) : view(booking), form)
                 .header("Cache-Control", "no-store")
                 .header("Vary", "Accept")
                 .build();
@@ -86,10 +84,5 @@ class TicketResource {
                 .or(() -> matches.remembered(booking.match()))
                 .orElseThrow(Refusal.UNAVAILABLE::refused);
         return TicketView.of(booking, match, tickets.sign(booking));
-    }
-
-    private String picture(StoredBooking booking) {
-        var seats = booking.seats().stream().map(SeatId::toString).collect(Collectors.joining(", "));
-        return new QrCode(tickets.sign(booking).content()).svg("Ticket " + seats);
     }
 }

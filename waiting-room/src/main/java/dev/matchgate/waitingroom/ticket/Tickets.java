@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jose4j.jwt.JwtClaims;
@@ -26,7 +27,7 @@ import dev.matchgate.waitingroom.identity.SigningKeys;
  * without asking anybody; whether the booking was cancelled since, the gate list tells.
  */
 @ApplicationScoped
-class Tickets {
+public class Tickets {
 
     static final String TYPE = "ticket+jwt";
 
@@ -47,6 +48,15 @@ class Tickets {
      * @param issuedAt in whole seconds, as it stands there
      */
     record Signed(String content, Instant issuedAt) {}
+
+    /**
+     * @param booking a confirmed one
+     * @return the QR code of its ticket, as SVG
+     */
+    public String picture(StoredBooking booking) {
+        var seats = booking.seats().stream().map(SeatId::toString).collect(Collectors.joining(", "));
+        return new QrCode(sign(booking).content()).svg("Ticket " + seats);
+    }
 
     /** @param booking a confirmed one */
     Signed sign(StoredBooking booking) {

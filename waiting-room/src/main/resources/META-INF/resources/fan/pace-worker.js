@@ -1,0 +1,2 @@
+// See pace.js.
+addEventListener('message', ({ data: { id, millis } }) => setTimeout(() => postMessage(id), millis));

@@ -1,0 +1,98 @@
+// The language of a page: the browser's, until somebody chooses another one.
+
+const KEY = 'matchgate-language';
+const LANGUAGES = { ko: '한국어', en: 'English' };
+const listeners = new Set();
+
+let words = {};
+let loaders;
+
+const known = (code) => (code in LANGUAGES ? code : undefined);
+
+function stored() {
+  try {
+    return known(localStorage.getItem(KEY));
+  } catch {
+    return undefined;
+  }
+}
+
+let current = stored() || navigator.languages.map((code) => known(code.slice(0, 2))).find(Boolean) || 'en';
+
+export const language = () => current;
+
+/** Code to name in that language, for a choice. */
+export const languages = () => Object.entries(LANGUAGES);
+
+/** @param load language to a function that imports a module whose `words` are texts, and functions that make texts */
+export async function useWords(load) {
+  loaders = load;
+  await take(current);
+}
+
+async function take(code) {
+  ({ words } = await loaders[code]());
+  current = code;
+  document.documentElement.lang = code;
+}
+
+/** Speaks another language from now on; `onLanguage` listeners draw again. */
+export async function setLanguage(code) {
+  if (!known(code) || code === current) {
+    return;
+  }
+  await take(code);
+  try {
+    localStorage.setItem(KEY, code);
+  } catch {
+    // It is remembered until the page is left.
+  }
+  listeners.forEach((listener) => listener(code));
+}
+
+/** @returns what ends it */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The words of a key, such as `queue.ahead`; a key without words is shown as it is, so that it is found. */
+export function t(key, ...values) {
+  const found = key.split('.').reduce((part, name) => part?.[name], words);
+  return typeof found === 'function' ? found(...values) : found ?? key;
+}
+
+/** Whether there are words of that key. */
+export const has = (key) => key.split('.').reduce((part, name) => part?.[name], words) !== undefined;
+
+export const number = (value) => value.toLocaleString(current);
+export const percent = (share) => share.toLocaleString(current, { style: 'percent', maximumFractionDigits: 0 });
+export const won = (amount) => (current === 'ko' ? `${number(amount)}원` : `₩${number(amount)}`);
+
+const format = (iso, options) => new Intl.DateTimeFormat(current, options).format(new Date(iso));
+
+/** Day and time in the browser's zone, and which zone that is. */
+export const dateTime = (iso) => format(iso, {
+  year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
+});
+
+/** Time of day, with seconds. */
+export const timeOfDay = (iso) => format(iso, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+
+export const list = (texts) => new Intl.ListFormat(current, { type: 'conjunction' }).format(texts);
+
+/** A choice of language, to be put into a page's header. */
+export function languageChoice(label) {
+  const choice = document.createElement('select');
+  choice.dataset.test = 'language';
+  choice.className = 'language';
+  choice.setAttribute('aria-label', label());
+  for (const [code, name] of languages()) {
+    const option = new Option(name, code, code === current, code === current);
+    option.lang = code;
+    choice.append(option);
+  }
+  choice.addEventListener('change', () => setLanguage(choice.value));
+  onLanguage(() => choice.setAttribute('aria-label', label()));
+  return choice;
+}
