@@ -36,6 +36,12 @@ public final class RedisKeys {
      */
     public static final String ENDED_BOOKINGS = "matchgate:ended-bookings";
 
+    /**
+     * Hash room id to {@code <ms>|<polls a second>|<errors a minute>}, renewed each second while a match is on sale; older
+     * than 10 s is gone.
+     */
+    public static final String ROOMS = "matchgate:rooms";
+
     private final String prefix;
 
     private RedisKeys(MatchId match) {
@@ -144,6 +150,11 @@ public final class RedisKeys {
     /** Sorted set of JSON {@code {"settingsVersion","at","by","reason","changed"}} by settingsVersion, the last 500. */
     public String changes() {
         return prefix + "changes";
+    }
+
+    /** Sorted set of JSON, how the sale stood each ten seconds of the last hour, by tens of seconds since 1970. */
+    public String history() {
+        return prefix + "history";
     }
 
     /** Hash of the AUTO rate: evaluatedAt, changedAt, loweredAt, calmSince, all in ms. */

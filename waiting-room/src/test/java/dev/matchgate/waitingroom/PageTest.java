@@ -59,6 +59,7 @@ class PageTest {
                 .body(containsString("/api/ops/matches/{matchId}/admission"))
                 .body(containsString("/api/ops/matches/{matchId}/changes"))
                 .body(containsString("/api/ops/matches/{matchId}/live"))
+                .body(containsString("/api/ops/matches/{matchId}/history"))
                 .body(containsString("/api/ops/matches/{matchId}/seats/unblock"))
                 .body(containsString("/api/ops/matches/{matchId}/call-off"))
                 .body(containsString("/api/ops/bookings/{bookingId}/cancel"))

@@ -27,16 +27,31 @@ public final class TestMatch {
     public static final String SEED = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
     private final RedisDataSource redis;
-    private final MatchId id = new MatchId("m-" + UUID.randomUUID());
-    private final RedisKeys keys = RedisKeys.of(id);
+    private final MatchId id;
+    private final RedisKeys keys;
 
     private TestMatch(RedisDataSource redis) {
+        this(redis, new MatchId("m-" + UUID.randomUUID()));
+    }
+
+    private TestMatch(RedisDataSource redis, MatchId id) {
         this.redis = redis;
+        this.id = id;
+        this.keys = RedisKeys.of(id);
     }
 
     /** @return a match that opened an hour ago */
     public static TestMatch open(RedisDataSource redis) {
         return opening(redis, Instant.now().minusSeconds(3_600));
+    }
+
+    /** @return an open match that is there for synthetic fans only */
+    public static TestMatch rehearsal(RedisDataSource redis) {
+        var id = new MatchId(
+                "rehearsal-" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+        return new TestMatch(redis, id)
+                .write(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(86_400), 1)
+                .list();
     }
 
     public static TestMatch opening(RedisDataSource redis, Instant opensAt) {

@@ -21,6 +21,7 @@ public enum Refusal {
     HOLD_SUBMITTED(409, "The hold is being booked"),
     NOT_CANCELLABLE(409, "The booking cannot be cancelled, or not any more"),
     NO_TICKET(409, "Only a confirmed booking has a ticket"),
+    CHANGED_MEANWHILE(409, "Somebody else has changed the same setting"),
     CALLED_OFF(409, "The match is called off"),
     NOT_PUBLISHED(409, "The match is a draft"),
     HOLD_EXPIRED(410, "The hold has run out"),

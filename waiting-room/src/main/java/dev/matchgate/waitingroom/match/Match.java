@@ -23,6 +23,13 @@ public record Match(
         long seatMapVersion,
         boolean rebuilt) {
 
+    private static final String REHEARSAL_PREFIX = "rehearsal-";
+
+    /** @return whether it is there for synthetic fans only; its id says so, for good. Fans' list leaves it out */
+    public boolean isRehearsal() {
+        return id.value().startsWith(REHEARSAL_PREFIX);
+    }
+
     public MatchState stateAt(Instant now) {
         return settings.stateAt(now, definition.opensAt(), definition.kickOff(), unsold);
     }

@@ -41,12 +41,12 @@ class MatchResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(summary = "Every published match")
+    @Operation(summary = "Every published match but rehearsals")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
     public Response all() {
         var published = matches.all().stream()
-                .filter(match -> match.definition().published())
+                .filter(match -> match.definition().published() && !match.isRehearsal())
                 .toList();
         return documents.all(published).answer(request, FOR_A_SECOND);
     }

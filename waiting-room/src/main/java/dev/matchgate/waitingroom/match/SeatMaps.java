@@ -62,6 +62,13 @@ public class SeatMaps {
         return of(match).together(section, count, ThreadLocalRandom.current()::nextInt);
     }
 
+    /** @return how many seats a hold or a pending booking keeps; 0 while there is no seat map */
+    public long held(Match match) {
+        return available(match)
+                .map(available -> Math.max(0, match.unsold() - available))
+                .orElse(0L);
+    }
+
     /** @return the map, or refuses with 503 while a worker has not put all of the match into Redis */
     SeatMap of(Match match) {
         return find(match).orElseThrow(Refusal.UNAVAILABLE::refused);

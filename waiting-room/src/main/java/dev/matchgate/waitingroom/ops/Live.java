@@ -97,10 +97,7 @@ class Live {
     /** @return nothing while Redis has lost the match */
     private Optional<Told> tell(Match match, WatchRound round) {
         return watch.look(match.id()).map(sale -> {
-            long held = seatMaps.available(match)
-                    .map(available -> Math.max(0, match.unsold() - available))
-                    .orElse(0L);
-            var view = SaleView.of(sale, round, held, match.settings().message());
+            var view = SaleView.of(match, sale, round, seatMaps.held(match));
             return new Told(text(view), view.isLast());
         });
     }

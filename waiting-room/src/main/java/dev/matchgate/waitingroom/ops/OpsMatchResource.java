@@ -81,14 +81,20 @@ class OpsMatchResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Change how fast the match admits, its state or its message",
-            description = "What is left out stays. Also state (OPEN, PAUSED, CLOSED), message and reason")
+            description =
+                    "What is left out stays. Also state (OPEN, PAUSED, CLOSED), message and reason; expected: what "
+                            + "the caller believes some settings to be, so that nobody else's change is overwritten unseen")
     @APIResponse(
             responseCode = "200",
             description = "The new settings, in force everywhere within a second",
             content = @Content(schema = @Schema(implementation = SettingsView.class)))
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the fields")
     @APIResponse(responseCode = "404", description = "unknown-match")
-    @APIResponse(responseCode = "409", description = "called-off: a match that is called off stays closed")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "called-off: a match that is called off stays closed; changed-meanwhile with fields and settings: "
+                            + "a setting is not what was expected, and nothing is changed")
     public Response tune(
             @PathParam("matchId") String matchId,
             @HeaderParam("traceparent") Optional<String> trace,

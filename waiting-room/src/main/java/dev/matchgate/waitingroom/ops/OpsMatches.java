@@ -81,16 +81,13 @@ class OpsMatches {
     }
 
     private LiveView live(Match match, Figures figures) {
-        long held = seatMaps.available(match)
-                .map(available -> Math.max(0, match.unsold() - available))
-                .orElse(0L);
         return new LiveView(
                 figures.waiting(),
                 figures.active(),
                 figures.admittedTotal(),
                 match.definition().sections().size(),
                 match.unsold(),
-                held,
+                seatMaps.held(match),
                 figures.outbox());
     }
 
@@ -100,6 +97,7 @@ class OpsMatches {
                 OPS, change.reason(), traceparent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             var current = known(id).settings();
+            change.requireExpected(current);
             switch (tuning.change(id, current, change.applyTo(current), cause)) {
                 case TuningOutcome.InForce _ -> {
                     return SettingsView.of(known(id).settings());

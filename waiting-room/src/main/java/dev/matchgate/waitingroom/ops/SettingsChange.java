@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.ops;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,12 +13,14 @@ import dev.matchgate.common.AdmissionSettings;
 import dev.matchgate.common.MatchgateJson;
 import dev.matchgate.common.SaleState;
 import dev.matchgate.waitingroom.http.Malformed;
+import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.match.MatchSettings;
 import dev.matchgate.waitingroom.tuning.Tuned;
 
 /**
  * A partial change of a match's settings, as it arrives. What it leaves out stays as it is; {@code batch: null} lets the
- * batch follow the rate again, an empty {@code message} takes the message away.
+ * batch follow the rate again, an empty {@code message} takes the message away. {@code expected} may say what the caller
+ * believes some settings to be: where one is something else meanwhile, nothing is changed.
  */
 final class SettingsChange {
 
@@ -36,6 +39,33 @@ final class SettingsChange {
                 .map(ObjectNode.class::cast)
                 .map(SettingsChange::new)
                 .orElseThrow(() -> Malformed.of("", "the body must be a JSON object"));
+    }
+
+    /** Refuses with 409, naming the settings, when one is not what the caller believes it to be. */
+    void requireExpected(MatchSettings current) {
+        var expected = body.path("expected");
+        if (expected.isMissingNode()) {
+            return;
+        }
+        if (!expected.isObject()) {
+            throw Malformed.of("expected", "must be a JSON object");
+        }
+        JsonNode is = JSON.valueToTree(SettingsView.of(current));
+        var changed = expected.properties().stream()
+                .filter(believed -> !same(believed.getValue(), is.path(believed.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw Refusal.CHANGED_MEANWHILE
+                    .refused("nothing was changed")
+                    .with("fields", changed)
+                    .with("settings", is);
+        }
+    }
+
+    /** A setting that is absent is null to who believes in it. */
+    private static boolean same(JsonNode believed, JsonNode is) {
+        return believed.isNull() ? is.isMissingNode() : believed.asText().equals(is.asText()) && is.isValueNode();
     }
 
     /** Checked as a whole: a rate that was good with the old ceiling may not be with the new one. */

@@ -21,15 +21,23 @@ class SaleWatch {
     private final Matches matches;
     private final RedisWatch redis;
     private final WorkerReports workers;
+    private final RedisRooms rooms;
     private final StallDetector detector;
     private final Clock clock;
     /** One for each match on sale. Only the watch's thread touches it. */
     private final Map<MatchId, SaleHistory> histories = new HashMap<>();
 
-    SaleWatch(Matches matches, RedisWatch redis, WorkerReports workers, StallDetector detector, Clock clock) {
+    SaleWatch(
+            Matches matches,
+            RedisWatch redis,
+            WorkerReports workers,
+            RedisRooms rooms,
+            StallDetector detector,
+            Clock clock) {
         this.matches = matches;
         this.redis = redis;
         this.workers = workers;
+        this.rooms = rooms;
         this.detector = detector;
         this.clock = clock;
     }
@@ -37,9 +45,9 @@ class SaleWatch {
     /**
      * Looks at each match on sale; asks Redis nothing when there is none. For one thread.
      *
-     * @param pollsPerSecond goes into the round as it is
+     * @param own what this room answers
      */
-    WatchRound round(double pollsPerSecond) {
+    WatchRound round(RoomFigures own) {
         var now = clock.instant();
         var onSale = matches.known().stream()
                 .filter(match -> isOnSale(match, now))
@@ -50,7 +58,8 @@ class SaleWatch {
         for (var match : onSale) {
             redis.look(match).ifPresent(sample -> sales.put(match, remember(match, sample)));
         }
-        return new WatchRound(Map.copyOf(sales), commitMillis(sales), pollsPerSecond);
+        var totals = sales.isEmpty() ? RoomTotals.of(own) : rooms.tell(own);
+        return new WatchRound(Map.copyOf(sales), commitMillis(sales), totals);
     }
 
     /** By Redis' clock, as the workers report. */

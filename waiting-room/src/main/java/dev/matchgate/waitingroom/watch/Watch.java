@@ -29,15 +29,15 @@ public class Watch {
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final SaleWatch sales;
-    private final PolledRate polls;
+    private final RoomMeter meter;
     private final Event<WatchRound> rounds;
     private final ExecutorService threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile WatchRound latest = WatchRound.NOTHING;
 
-    Watch(SaleWatch sales, PolledRate polls, Event<WatchRound> rounds, @VirtualThreads ExecutorService threads) {
+    Watch(SaleWatch sales, RoomMeter meter, Event<WatchRound> rounds, @VirtualThreads ExecutorService threads) {
         this.sales = sales;
-        this.polls = polls;
+        this.meter = meter;
         this.rounds = rounds;
         this.threads = threads;
     }
@@ -65,7 +65,7 @@ public class Watch {
 
     private void round() {
         try {
-            latest = sales.round(polls.perSecond(System.nanoTime()));
+            latest = sales.round(meter.look(System.nanoTime()));
             rounds.fire(latest);
         } catch (StoreUnavailable e) {
             latest = WatchRound.NOTHING;

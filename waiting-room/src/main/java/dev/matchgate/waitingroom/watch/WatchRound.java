@@ -10,9 +10,9 @@ import dev.matchgate.common.MatchId;
  *
  * @param sales the matches on sale
  * @param commitMillis the commit latency of the slowest worker; empty when no worker lives, or no match is on sale
- * @param pollsPerSecond polls that this replica answers
+ * @param rooms what all rooms answer; only this one when no match is on sale
  */
-public record WatchRound(Map<MatchId, WatchedSale> sales, OptionalLong commitMillis, double pollsPerSecond) {
+public record WatchRound(Map<MatchId, WatchedSale> sales, OptionalLong commitMillis, RoomTotals rooms) {
 
-    static final WatchRound NOTHING = new WatchRound(Map.of(), OptionalLong.empty(), 0);
+    static final WatchRound NOTHING = new WatchRound(Map.of(), OptionalLong.empty(), RoomTotals.NONE);
 }

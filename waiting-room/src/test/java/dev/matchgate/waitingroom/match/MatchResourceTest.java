@@ -88,6 +88,16 @@ class MatchResourceTest {
     }
 
     @Test
+    void aRehearsalIsNotInFansListAndIsFoundByWhoKnowsOfIt() {
+        var rehearsal = TestMatch.rehearsal(redis);
+
+        RestAssured.get("/api/matches")
+                .then()
+                .body("matchId", not(hasItem(rehearsal.id().value())));
+        RestAssured.get("/api/matches/" + rehearsal.id()).then().statusCode(200).body("state", is("OPEN"));
+    }
+
+    @Test
     void fansDoNotSeeDraftsAndUnknownMatches() throws IOException {
         var draft = TestMatch.open(redis).set("state", "DRAFT");
         var json = MatchgateJson.mapper();

@@ -76,9 +76,18 @@ class LiveTest {
             assertThat(first.getInt("passedTotal")).isEqualTo(1);
             assertThat(first.getInt("held")).isEqualTo(2);
             assertThat(first.getInt("unsold")).isEqualTo(20);
+            assertThat(first.getInt("available")).isEqualTo(18);
+            assertThat(first.getInt("seatsTotal")).isEqualTo(20);
+            assertThat(first.getInt("joinedTotal")).isEqualTo(10);
+            assertThat(first.getInt("admittedTotal")).isEqualTo(5);
+            assertThat(first.getInt("undecided")).isEqualTo(1);
+            assertThat(first.getInt("rooms")).isPositive();
+            assertThat(first.getDouble("errorsPerMinute")).isNotNegative();
+            assertThat(first.getInt("settingsVersion")).isEqualTo(1);
             assertThat(first.getDouble("oldestUndecidedSeconds")).isBetween(3.0, 60.0);
             assertThat(first.getString("message")).isEqualTo("Soon");
             assertThat(first.getList("stalls")).isEmpty();
+            assertThat(first.getList("stalled")).isEmpty();
 
             // Later events see what has happened since, and measure it.
             set(match, "joinedTotal", "1000", "admittedTotal", "500");

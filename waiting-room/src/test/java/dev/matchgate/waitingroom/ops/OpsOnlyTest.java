@@ -57,6 +57,8 @@ class OpsOnlyTest {
                 new Call("PATCH", path + "/admission", "nonsense"),
                 new Call("GET", path + "/changes", ""),
                 new Call("GET", path + "/live", ""),
+                new Call("GET", path + "/history", ""),
+                new Call("GET", "/api/ops/matches", ""),
                 new Call("POST", path + "/seats/unblock", "{\"seatIds\":[\"A-1-1\"]}"),
                 new Call("POST", path + "/call-off", ""),
                 new Call("POST", path + "/call-off", "{\"reason\":\"rain\"}"),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
@@ -26,6 +27,7 @@ import static dev.matchgate.waitingroom.ops.OpsCalls.ops;
 import static dev.matchgate.waitingroom.ops.OpsCalls.patch;
 import static dev.matchgate.waitingroom.ops.OpsCalls.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -103,6 +105,41 @@ class SettingChangesTest {
                 .body("settings.maxActiveFans", is(5))
                 .body("settings.message", is("Hello"))
                 .body("settings.settingsVersion", is(4));
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedIsNotOverwrittenUnseen() {
+        var match = openAt(90);
+        patch(match, "{\"ratePerMinute\":90,\"message\":\"Soon\"}").statusCode(200);
+
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":80,\"state\":\"OPEN\",\"message\":null}}")
+                .statusCode(409)
+                .body("type", endsWith("/changed-meanwhile"))
+                .body("fields", is(List.of("ratePerMinute", "message")))
+                .body("settings.ratePerMinute", is(90));
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"nonsense\":1}}").statusCode(409);
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":[]}}")
+                .statusCode(409);
+        isMalformed(patch(match, "{\"ratePerMinute\":50,\"expected\":7}"), "expected");
+        ops().get(path(match)).then().body("settings.ratePerMinute", is(90));
+
+        patch(match, "{\"ratePerMinute\":50,\"expected\":{\"ratePerMinute\":90,\"batch\":null,\"settingsVersion\":2}}")
+                .statusCode(200)
+                .body("ratePerMinute", is(50));
+    }
+
+    @Test
+    void ofManyWhoBelieveTheSameOneIsRight() {
+        var match = openAt(0);
+        var calls = Stream.iterate(1, rate -> rate + 1)
+                .limit(20)
+                .<Callable<Integer>>map(rate ->
+                        () -> patch(match, "{\"ratePerMinute\":" + rate + ",\"expected\":{\"ratePerMinute\":0}}")
+                                .extract()
+                                .statusCode())
+                .toList();
+
+        assertThat(Race.all(calls)).containsOnlyOnce(200).containsOnly(200, 409);
     }
 
     @Test

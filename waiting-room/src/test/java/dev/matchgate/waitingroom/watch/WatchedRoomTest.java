@@ -45,6 +45,8 @@ class WatchedRoomTest {
         }
     }
 
+    private static final RoomFigures OWN = new RoomFigures(7, 8);
+
     @Inject
     Watch watch;
 
@@ -56,6 +58,9 @@ class WatchedRoomTest {
 
     @Inject
     WorkerReports workers;
+
+    @Inject
+    RedisRooms rooms;
 
     @Inject
     StallDetector detector;
@@ -125,10 +130,10 @@ class WatchedRoomTest {
             wire.cut();
 
             soon().until(() -> watch.latest().sales().isEmpty());
-            assertThatThrownBy(() -> saleWatch(Clock.systemUTC()).round(0)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> saleWatch(Clock.systemUTC()).round(OWN)).isInstanceOf(StoreUnavailable.class);
             var afterKickOff = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
-            assertThat(saleWatch(afterKickOff).round(7))
-                    .isEqualTo(new WatchRound(Map.of(), WatchRound.NOTHING.commitMillis(), 7));
+            assertThat(saleWatch(afterKickOff).round(OWN))
+                    .isEqualTo(new WatchRound(Map.of(), WatchRound.NOTHING.commitMillis(), new RoomTotals(1, 7, 8)));
             assertThat(log.lines()).noneMatch(line -> line.contains("watch") || line.startsWith("ERROR"));
         }
         wire.mend();
@@ -140,6 +145,6 @@ class WatchedRoomTest {
     }
 
     private SaleWatch saleWatch(Clock clock) {
-        return new SaleWatch(matches, redisWatch, workers, detector, clock);
+        return new SaleWatch(matches, redisWatch, workers, rooms, detector, clock);
     }
 }
