@@ -77,7 +77,7 @@ public final class FanTour {
             fan.openMatch("no-such-match");
             fan.isOn("unknown");
             see(fan, "unknown");
-            fan.page().navigate(ground.room() + "/draw.html?m=" + scheduled.id());
+            fan.page().navigate(ground.room() + "/draw.html?match=" + scheduled.id());
             see(fan, "draw");
         });
     }

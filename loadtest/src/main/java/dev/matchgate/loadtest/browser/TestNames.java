@@ -59,13 +59,6 @@ public class TestNames {
         assertThat(at("refusal", "refusal", refusal)).isVisible();
     }
 
-    /** Says yes where the page asks whether something is meant; not every page does. */
-    public void confirmIfAsked() {
-        if (at("confirm").isVisible()) {
-            press("confirm");
-        }
-    }
-
     /** Presses, and says yes to the question that follows. */
     public void pressAndConfirm(String name) {
         press(name);
