@@ -9,7 +9,6 @@ import dev.matchgate.loadtest.browser.FanPages;
 import dev.matchgate.loadtest.browser.MatchOnSale;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** At every step a fan reloads the page, opens a second tab, goes back and forward: the step stays what it is. */
 @BrowserTest
@@ -52,8 +51,7 @@ class ReloadIT {
         fan.shows("ticket-qr");
         fan.openBookings();
         assertThat(fan.all("booking-row")).hasCount(1);
-        assertThat(match.seats().letters().values().stream().filter(letter -> letter == 'B'))
-                .hasSize(2);
+        match.awaitCount('B', 2);
     }
 
     /** @return the tab in which the fan goes on */

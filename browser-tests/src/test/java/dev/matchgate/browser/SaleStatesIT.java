@@ -2,13 +2,13 @@ package dev.matchgate.browser;
 
 import java.util.List;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.loadtest.browser.Device;
 import dev.matchgate.loadtest.browser.FanPages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a fan sees of a sale that does not just go on: sold out, paused, closed, somebody else was faster, declined. */
 @BrowserTest
@@ -27,13 +27,12 @@ class SaleStatesIT {
         var match = stage.match(2, 600);
         var other = match.admittedFan();
         var hold = other.hold(List.copyOf(match.seats().letters().keySet())).expect(201);
+        var booking = other.book(hold.text("holdId"), "approve", "once").expect(202);
+        other.awaitEnd(booking.text("bookingId"));
         match.awaitState("SOLD_OUT");
         fan.join(match.id());
         fan.isOn("soldout");
         assertThat(fan.at("position")).containsText("1");
-
-        var booking = other.book(hold.text("holdId"), "approve", "once").expect(202);
-        other.awaitEnd(booking.text("bookingId"));
         other.cancel(booking.text("bookingId")).expect(202);
         fan.isOn("admitted");
     }
@@ -72,8 +71,7 @@ class SaleStatesIT {
         fan.isOn("holding");
         fan.press("pay-approve");
         fan.isOn("confirmed");
-        assertThat(match.seats().letters().values().stream().filter(letter -> letter == 'B'))
-                .hasSize(2);
+        match.awaitCount('B', 2);
     }
 
     @Test
@@ -85,11 +83,14 @@ class SaleStatesIT {
         fan.seat(seats.getFirst()).click();
         var other = match.admittedFan();
         // Between the press and the room's answer: the fan's page cannot have known it.
-        fan.page().route("**/api/tickets/hold", request -> {
-            fan.page().unroute("**/api/tickets/hold");
-            other.hold(List.of(seats.getFirst())).expect(201);
-            request.resume();
-        });
+        fan.page()
+                .route(
+                        "**/api/tickets/hold",
+                        request -> {
+                            other.hold(List.of(seats.getFirst())).expect(201);
+                            request.resume();
+                        },
+                        new Page.RouteOptions().setTimes(1));
         fan.press("hold");
         fan.refuses("seats-unavailable");
         fan.isOn("admitted");
@@ -117,8 +118,7 @@ class SaleStatesIT {
         fan.pressAndConfirm("release");
         fan.isOn("admitted");
         fan.holdBest(4);
-        assertThat(match.seats().letters().values().stream().filter(letter -> letter == 'H'))
-                .hasSize(4);
+        match.awaitCount('H', 4);
     }
 
     @Test

@@ -11,7 +11,8 @@ enum Speech {
     KOREAN("ko-KR", "ko"),
     ENGLISH("en-GB", "en");
 
-    private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
+    /** As JavaScript understands it too: it is the page that looks. */
+    private static final Pattern HANGUL = Pattern.compile("[\\uac00-\\ud7a3]");
 
     private final String locale;
     private final String language;

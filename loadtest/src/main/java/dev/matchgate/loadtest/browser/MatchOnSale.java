@@ -113,6 +113,16 @@ public final class MatchOnSale {
         });
     }
 
+    /** Waits until so many seats are shown so; a room may be a second behind. */
+    public void awaitCount(char letter, int count) {
+        await(
+                count + " seats " + letter,
+                () -> seats().letters().values().stream()
+                                .filter(seat -> seat == letter)
+                                .count()
+                        == count);
+    }
+
     private void await(String what, BooleanSupplier reached) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!reached.getAsBoolean()) {

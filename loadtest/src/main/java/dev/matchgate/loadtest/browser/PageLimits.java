@@ -8,7 +8,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 /** How long a page is waited for: for something that must come, on any machine. */
 final class PageLimits {
 
-    static final Duration LIMIT = Duration.ofSeconds(90);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) LIMIT.toMillis());
