@@ -1,6 +1,7 @@
 package dev.matchgate.browser;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -19,6 +20,7 @@ final class StageExtension implements ExecutionCondition, ParameterResolver, Aft
     static final String DEMAND = "MATCHGATE_BROWSER_TESTS";
 
     private static final Namespace HERE = Namespace.create(StageExtension.class);
+    private static final Pattern INVOCATION = Pattern.compile("test-template-invocation:#(\\d+)");
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     @Override
@@ -49,9 +51,10 @@ final class StageExtension implements ExecutionCondition, ParameterResolver, Aft
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var name = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName()
-                + context.getUniqueId().replaceAll("^.*\\[test-template-invocation:#(\\d+)\\]$|^.*$", "-$1");
+        var test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
+        var invocation = INVOCATION.matcher(context.getUniqueId());
+        var name = invocation.find() ? test + "-" + invocation.group(1) : test;
         stage(context).endTest(name, context.getExecutionException().isPresent());
     }
 

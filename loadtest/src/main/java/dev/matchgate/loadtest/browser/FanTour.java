@@ -162,9 +162,7 @@ public final class FanTour {
             fan.page().reload();
             fan.isOn("expired");
             see(fan, "expired");
-            var other = match.admittedFan();
-            other.hold(List.copyOf(match.seats().letters().keySet())).expect(201);
-            match.awaitState("SOLD_OUT");
+            sellOut(match);
             fan.press("rejoin");
             fan.isOn("soldout");
             see(fan, "soldout");
@@ -172,6 +170,14 @@ public final class FanTour {
             fan.isOn("left");
             see(fan, "left");
         });
+    }
+
+    private static void sellOut(MatchOnSale match) {
+        var fan = match.admittedFan();
+        var hold = fan.hold(List.copyOf(match.seats().letters().keySet())).expect(201);
+        fan.awaitEnd(
+                fan.book(hold.text("holdId"), "approve", "once").expect(202).text("bookingId"));
+        match.awaitState("SOLD_OUT");
     }
 
     /** As if they had run out. */
