@@ -8,6 +8,7 @@ import { after } from './pace.js';
 import { backToMatches, button, fact, heading, link, seatsInWords, teams } from './parts.js';
 import { refusalNotice, rejectionNotice } from './refusals.js';
 import { watchBooking } from './booking-watch.js';
+import { Sale } from './sale.js';
 import { ticketView } from './ticket.js';
 
 /** @returns the match of each booking, by id; a match that is over or away has only its id */
@@ -57,6 +58,7 @@ export function bookingScreen(bookingId) {
   function heard(booking) {
     if (booking.state !== shown && !closed) {
       shown = booking.state;
+      new Sale(booking.matchId).alsoSaw(booking);
       box.replaceChildren(...parts(booking));
     }
   }

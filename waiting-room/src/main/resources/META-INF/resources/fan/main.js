@@ -82,6 +82,8 @@ function showReach() {
   reach.addEventListener('up', () => set(false));
   reach.addEventListener('down', () => set(true));
   addEventListener('offline', () => set(true));
+  // Hopefully; the next question that finds no answer says otherwise.
+  addEventListener('online', () => set(false));
   set(!navigator.onLine);
 }
 

@@ -13,6 +13,7 @@ import { isQueue, queueScreen } from './queue.js';
 import * as ends from './ends.js';
 
 const AGAIN_MILLIS = 4_000;
+const WHY_MILLIS = 2_500;
 /** A turn that is prolonged by a hold tells no new end: it is asked for now and then. */
 const ASK_AFTER_END_MILLIS = 10_000;
 
@@ -41,6 +42,7 @@ class Way {
   #ends;
   #shop;
   #turnTimer;
+  #asksWhy = 4;
 
   constructor(matchId, show) {
     this.matchId = matchId;
@@ -182,12 +184,22 @@ class Way {
       case 'LEFT':
         return { key: `left-${this.#problem?.name}`, make: () => ends.leftScreen(context) };
       case 'CLOSED':
+        this.#askWhy();
         return { key: 'closed', make: () => ends.closedScreen(context) };
       default:
         return {
           key: 'unknown',
           make: () => ends.unknownScreen({ name: status.refusal }, { text: t('expired.rejoin'), run: context.join, test: 'rejoin' }),
         };
+    }
+  }
+
+  /** A sale that is over may be a match that is called off, which is said a moment later; tickets are void then. */
+  #askWhy() {
+    if (this.#asksWhy > 0 && !this.match.calledOffAt) {
+      this.#asksWhy -= 1;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#load(), WHY_MILLIS);
     }
   }
 

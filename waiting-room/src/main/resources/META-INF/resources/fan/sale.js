@@ -106,6 +106,13 @@ export class Sale {
     }
   }
 
+  /** The match's own screen need not show what was cancelled elsewhere. */
+  alsoSaw({ bookingId, state }) {
+    if (this.booking?.bookingId === bookingId && ['CANCELLING', 'CANCELLED'].includes(state)) {
+      this.forgetBooking();
+    }
+  }
+
   #keepHold(booking) {
     const hold = store.read(this.#names.hold);
     if (hold && hold.declined !== booking.bookingId) {

@@ -33,6 +33,7 @@ class SeatsScreen {
     this.#context = context;
     this.clock = el('span', { class: 'number', test: 'turn-clock', role: 'timer' });
     this.notice = el('div', null, this.#endedHold());
+    this.empty = el('div', { role: 'status' });
     this.canvas = el('canvas', { class: 'stadium', test: 'stadium', tabIndex: 0, role: 'application', 'aria-label': t('stadium.label'), 'aria-describedby': 'stadium-help' });
     this.panel = el('div', { class: 'panel stack tight' });
     this.legend = el('ul', { class: 'legend small' });
@@ -53,12 +54,12 @@ class SeatsScreen {
       Array.from({ length: this.#most }, (_, i) => new Option(t('best.count', i + 1), i + 1)));
     count.value = Math.min(2, this.#most);
     this.price = el('select', { id: 'best-price', test: 'best-price' });
-    const zoom = (name, act) => button(t(`stadium.${name}.sign`), act, { class: 'zoom', 'aria-label': t(`stadium.${name}`) });
+    const zoom = (sign, name, act) => button(sign, act, { class: 'zoom', 'aria-label': t(`stadium.${name}`), title: t(`stadium.${name}`) });
     return el('div', { class: 'stack seats-screen' },
+      el('div', { class: 'turn' }, heading(t('turn.title')), el('p', null, el('span', { class: 'small' }, t('turn.left')), ' ', this.clock)),
       matchLine(this.#context.match),
-      el('div', { class: 'line apart turn' }, heading(t('turn.title')), el('p', null, t('turn.left'), ' ', this.clock)),
       el('p', { class: 'quiet' }, t('turn.how', this.#most)),
-      this.notice,
+      this.notice, this.empty,
       el('div', { class: 'card best' },
         el('div', null, el('label', { htmlFor: 'best-count' }, t('best.label')), count),
         el('div', null, el('label', { htmlFor: 'best-price' }, t('best.price')), this.price),
@@ -67,7 +68,7 @@ class SeatsScreen {
         el('div', { class: 'map card' },
           el('p', { id: 'stadium-help', class: 'unseen' }, t('stadium.help')),
           this.canvas,
-          el('div', { class: 'zooms' }, zoom('in', () => this.#view.zoom(1.6)), zoom('out', () => this.#view.zoom(1 / 1.6)), zoom('whole', () => this.#openList())),
+          el('div', { class: 'zooms' }, zoom('+', 'in', () => this.#view?.zoom(1.6)), zoom('\u2212', 'out', () => this.#view?.zoom(1 / 1.6)), zoom(t('stadium.all'), 'whole', () => this.#openList())),
           this.legend),
         this.panel),
       el('div', { class: 'dock' }, el('div', null, this.chosen, this.clear), this.holdButton));
@@ -116,6 +117,7 @@ class SeatsScreen {
     }
     this.#view.letters(map);
     this.#dropTaken();
+    this.#sayNothingLeft();
     if (this.#section) {
       this.#grid.show(this.#feed.rows(this.#section), this.#context.sale.picked);
       this.#sayLeft();
@@ -150,6 +152,16 @@ class SeatsScreen {
       return el('li', null, chip, won(amount));
     }), el('li', { class: 'quiet' }, t('stadium.legend')));
     this.price.replaceChildren(new Option(t('best.anyPrice'), ''), ...[...colours.keys()].map((amount) => new Option(won(amount), amount)));
+  }
+
+  /** All are held or sold; those who do not pay give theirs back. */
+  #sayNothingLeft() {
+    const none = this.#feed.map.every(({ section }) => this.#feed.left(section).free === 0);
+    if (none && this.empty.childElementCount === 0) {
+      this.empty.append(el('p', { class: 'notice warn' }, t('turn.nothing')));
+    } else if (!none) {
+      this.empty.replaceChildren();
+    }
   }
 
   // --- Sections
@@ -250,6 +262,7 @@ class SeatsScreen {
     }
     this.#pick(found);
     this.#view.seats(found);
+    this.canvas.scrollIntoView({ block: 'center' });
   }
 
   #pick(seatIds) {
@@ -281,7 +294,7 @@ class SeatsScreen {
     } catch (problem) {
       this.notice.replaceChildren(refusalNotice(problem));
       this.notice.scrollIntoView({ block: 'center' });
-      if (problem.name === 'not-admitted') {
+      if (['not-admitted', 'match-closed'].includes(problem.name)) {
         place.askNow();
       } else if (['seats-unavailable', 'unknown-seats'].includes(problem.name)) {
         const gone = problem.problem.seatIds ?? [];

@@ -112,8 +112,9 @@ export const words = {
   turn: {
     title: 'It is your turn',
     left: 'Time left',
-    how: (most) => `Choose up to ${seats(most)} and hold them. Then you have time to pay.`,
+    how: (most) => `Choose up to ${seats(most)} and hold them; then you have time to pay.`,
     aloud: (left) => `${left} left to choose your seats.`,
+    nothing: 'At this moment every seat is sold or being paid for. Seats come back when somebody does not pay; this page shows them at once. Your time goes on.',
   },
   best: {
     label: 'Seats side by side',
@@ -127,7 +128,7 @@ export const words = {
   stadium: {
     label: 'Picture of the stadium',
     help: 'Arrow keys move the picture, plus and minus zoom, 0 shows all of it. The list of sections after it offers the same without a picture.',
-    in: 'Zoom in', out: 'Zoom out', whole: 'Show the whole stadium',
+    in: 'Zoom in', out: 'Zoom out', whole: 'Show the whole stadium', all: 'All',
     legend: 'Strong colour: much free. Hatched: nothing free.',
     sections: 'Sections',
     section: (code, name) => (name ? `${code}, ${name}` : `Section ${code}`),

@@ -42,7 +42,7 @@ export const words = {
 
   queue: {
     scheduled: {
-      title: '참여되었습니다. 아직 판매 시작 전입니다',
+      title: '대기열에 참여했습니다. 아직 판매 시작 전입니다',
       label: '판매 시작까지',
       now: '곧 시작합니다',
       opensAt: (at) => `${at}에 판매를 시작합니다.`,
@@ -111,8 +111,9 @@ export const words = {
   turn: {
     title: '예매하실 차례입니다',
     left: '남은 시간',
-    how: (most) => `좌석을 최대 ${seats(most)}까지 고르고 선점해 주세요. 선점한 뒤 결제할 시간이 따로 주어집니다.`,
+    how: (most) => `최대 ${seats(most)}까지 고르고 선점해 주세요. 결제 시간은 따로 드립니다.`,
     aloud: (left) => `좌석 선택 시간이 ${left} 남았습니다.`,
+    nothing: '지금은 모든 좌석이 판매되었거나 결제 중입니다. 결제하지 않은 좌석이 나오면 이 화면에 바로 표시됩니다. 이용 시간은 계속 흐릅니다.',
   },
   best: {
     label: '나란히 앉을 인원',
@@ -126,7 +127,7 @@ export const words = {
   stadium: {
     label: '경기장 좌석 배치도',
     help: '화살표 키로 이동하고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 봅니다. 뒤에 이어지는 구역 목록에서도 똑같이 고르실 수 있습니다.',
-    in: '확대', out: '축소', whole: '전체 보기',
+    in: '확대', out: '축소', whole: '전체 보기', all: '전체',
     legend: '색이 진할수록 좌석이 많이 남아 있습니다. 빗금은 잔여 좌석 없음입니다.',
     sections: '구역 선택',
     section: (code, name) => (name ? `${code} 구역, ${name}` : `${code} 구역`),

@@ -71,10 +71,17 @@ export const won = (amount) => (current === 'ko' ? `${number(amount)}원` : `₩
 
 const format = (iso, options) => new Intl.DateTimeFormat(current, options).format(new Date(iso));
 
+/** The zone of the browser in words, such as "South Korea Time". */
+const zone = (iso) => new Intl.DateTimeFormat(current, { timeZoneName: 'shortGeneric' })
+  .formatToParts(new Date(iso)).find(({ type }) => type === 'timeZoneName').value;
+
 /** Day and time in the browser's zone, and which zone that is. */
-export const dateTime = (iso) => format(iso, {
-  year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
-});
+export function dateTime(iso) {
+  const day = format(iso, { dateStyle: 'long' });
+  const weekday = format(iso, { weekday: 'short' });
+  const time = format(iso, { hour: 'numeric', minute: '2-digit' });
+  return current === 'ko' ? `${day}(${weekday}) ${time} (${zone(iso)})` : `${weekday}, ${day}, ${time} (${zone(iso)})`;
+}
 
 /** Time of day, with seconds. */
 export const timeOfDay = (iso) => format(iso, { hour: 'numeric', minute: '2-digit', second: '2-digit' });

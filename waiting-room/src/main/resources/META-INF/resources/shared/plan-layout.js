@@ -5,7 +5,7 @@ import { SIDES, sideOf, tierOf } from './plan-sides.js';
 const TURN = 2 * Math.PI;
 /** The oval is longer than wide, as a pitch is. */
 const OBLONG = 1.28;
-const LEAST_RADIUS = 30;
+const LEAST_RADIUS = 12;
 const GAP_BETWEEN_TIERS = 5;
 /** Seats between two sections. */
 const AISLE = 2.5;
@@ -134,6 +134,12 @@ export function outline(plan, block, steps = 10) {
 /** @returns the middle of a section */
 export const middle = (plan, block) =>
   point(plan, (block.from + block.to) / 2, block.inner + (block.rows.length * block.depth) / 2);
+
+/** @returns the smaller of a section's two sides: what a text in it may be wide, whichever way the section lies */
+export function breadth(plan, block) {
+  const depth = block.rows.length * block.depth;
+  return Math.min(depth, (block.to - block.from) * (Math.min(plan.a, plan.b) + block.inner + depth / 2));
+}
 
 /** @returns half the width and half the height of everything */
 export const extent = (plan) => ({ x: plan.a + plan.outer + 4, y: plan.b + plan.outer + 4 });

@@ -75,19 +75,19 @@ function hatch(context, path, scale) {
 
 /** Code and what is left, where there is room. Drawn in pixels, so that it stays sharp. @param at of the middle, in pixels */
 export function paintLabel(context, block, { at, room, left, share }) {
-  if (room < 26) {
+  const size = Math.min(15, room / (0.64 * Math.max(3, block.code.length)));
+  if (size < 7.5) {
     return;
   }
-  const size = Math.min(15, Math.max(9, room / 4.2));
-  const roomy = room > 44;
+  const roomy = room > 40;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = share > 0.42 ? '#fff' : INK;
   context.font = `700 ${size}px system-ui, sans-serif`;
-  context.fillText(block.code, at.x, at.y - (roomy ? size * 0.55 : 0), room);
+  context.fillText(block.code, at.x, at.y - (roomy ? size * 0.55 : 0));
   if (roomy) {
     context.font = `${size * 0.9}px system-ui, sans-serif`;
-    context.fillText(left, at.x, at.y + size * 0.6, room);
+    context.fillText(left, at.x, at.y + size * 0.6);
   }
 }
 
@@ -117,26 +117,49 @@ export function seatRadius(plan, block) {
  * The seats of a section that lie in a box. Free ones are full discs, taken ones small dots, withheld ones none.
  *
  * @param letters of all its seats, row by row
+ * @param named whether they are large enough for their numbers
  */
-export function paintSeats(context, { points, letters, radius, colour }, { left, top, right, bottom }) {
+export function paintSeats(context, { block, points, letters, radius, colour }, box, named) {
   const free = new Path2D();
   const taken = new Path2D();
+  const inside = (x, y) => x > box.left - 2 && x < box.right + 2 && y > box.top - 2 && y < box.bottom + 2;
   for (let i = 0; i < letters.length; i += 1) {
     const [x, y] = [points[2 * i], points[2 * i + 1]];
-    if (x > left - 1 && x < right + 1 && y > top - 1 && y < bottom + 1) {
-      if (letters[i] === 'A') {
-        free.moveTo(x + radius, y);
-        free.arc(x, y, radius, 0, 2 * Math.PI);
-      } else if (letters[i] !== 'X') {
-        taken.moveTo(x + radius * 0.45, y);
-        taken.arc(x, y, radius * 0.45, 0, 2 * Math.PI);
-      }
+    if (letters[i] !== 'X' && inside(x, y)) {
+      const [path, size] = letters[i] === 'A' ? [free, radius] : [taken, radius * 0.45];
+      path.moveTo(x + size, y);
+      path.arc(x, y, size, 0, 2 * Math.PI);
     }
   }
   context.fillStyle = colour;
   context.fill(free);
   context.fillStyle = TAKEN;
   context.fill(taken);
+  if (named) {
+    paintNumbers(context, { block, points, letters, radius }, inside);
+  }
+}
+
+/** Seat numbers on the free ones, and each row's name beside its first seat. */
+function paintNumbers(context, { block, points, letters, radius }, inside) {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  let i = 0;
+  for (const { row, count } of block.rows) {
+    for (let seat = 1; seat <= count; seat += 1, i += 1) {
+      const [x, y] = [points[2 * i], points[2 * i + 1]];
+      if (letters[i] === 'A' && inside(x, y)) {
+        context.font = `600 ${radius * 0.95}px system-ui, sans-serif`;
+        context.fillStyle = '#fff';
+        context.fillText(seat, x, y);
+      }
+      if (seat === 1 && count > 1 && inside(x, y)) {
+        context.font = `${radius * 0.95}px system-ui, sans-serif`;
+        context.fillStyle = '#4c5a52';
+        context.fillText(row, 1.75 * x - 0.75 * points[2 * i + 2], 1.75 * y - 0.75 * points[2 * i + 3]);
+      }
+    }
+  }
 }
 
 /** A chosen seat: larger, ringed and ticked. */

@@ -82,8 +82,8 @@ export function bestTogether(plan, map, { count, section, amountKrw }, random = 
     return [];
   }
   found.sort((one, other) => one.worth - other.worth);
-  // The best twentieth, but some places at least, as far as there are some.
-  const among = Math.min(found.length, Math.max(12, Math.ceil(found.length / 20)));
+  // The best fiftieth, but some places at least, as far as there are some.
+  const among = Math.min(found.length, Math.max(12, Math.ceil(found.length / 50)));
   const { block, row, start } = found[Math.min(among - 1, Math.floor(random * among))];
   return Array.from({ length: count }, (_, i) => seatId(block.code, row, start + 1 + i));
 }

@@ -10,7 +10,7 @@ export class Tiles {
   #paint;
   #pixels = 1;
 
-  /** @param paint draws what lies in a box (left, top, right, bottom) of the plan */
+  /** @param paint draws what lies in a box (left, top, right, bottom) of the plan, told the points a unit */
   constructor(paint) {
     this.#paint = paint;
   }
@@ -79,7 +79,7 @@ export class Tiles {
     const context = picture.getContext('2d');
     const scale = size / box.side;
     context.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
-    this.#paint(context, box);
+    this.#paint(context, box, SIDE / box.side);
     return { ...box, picture, stale: false };
   }
 }

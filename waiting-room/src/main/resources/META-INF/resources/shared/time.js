@@ -26,9 +26,9 @@ export const now = () => Date.now() + (most === Infinity ? 0 : Math.round((least
 /** How far the own clock is off, in milliseconds. */
 export const ownClockIsOffBy = () => Date.now() - now();
 
-/** 9:05, 1:02:03; never below 0:00. */
+/** 9:05, 1:02:03; whole seconds that are certainly left, never below 0:00. */
 export function clock(millis) {
-  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const seconds = Math.max(0, Math.floor(millis / 1000));
   const two = (number) => String(number).padStart(2, '0');
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;

@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom;
 
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,10 +18,12 @@ import static org.hamcrest.Matchers.containsString;
 @RoomTest
 class PageTest {
 
-    private static final List<String> WAY_OF_A_FAN =
-            List.of("/draw.html", "/matchgate.js", "/api.js", "/waiting.js", "/position.js", "/words.js", "/seats.js");
+    private static final List<String> WAY_OF_A_FAN = List.of(
+            "/fan/main.js", "/fan/place.js", "/fan/position.js", "/fan/shop.js", "/fan/words-ko.js", "/shared/plan.js");
 
-    private static final Pattern PARTS = Pattern.compile("(?:src|href|from)[ =]['\"]\\.?(/[a-z]+\\.[a-z]+)['\"]");
+    /** What a page or a module names: src, href, import from, import(...), new URL(...). */
+    private static final Pattern PARTS =
+            Pattern.compile("(?:src=|href=|from |import\\(|new URL\\()[\"']([./][A-Za-z0-9./_-]+\\.[a-z]+)[\"']");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/draw.html"})
@@ -33,19 +36,23 @@ class PageTest {
                 var text = RestAssured.get(part)
                         .then()
                         .statusCode(200)
-                        .header("Content-Security-Policy", containsString("default-src 'self'"))
+                        .header("Content-Security-Policy", containsString("default-src 'none'; script-src 'self'"))
                         .extract()
                         .asString();
                 assertThat(text)
                         .as(part)
-                        .doesNotContain(
-                                "<style", "style=", "onclick", "eval(", "src=\"http", "href=\"http", "from 'http");
-                PARTS.matcher(text).results().map(match -> match.group(1)).forEach(toRead::add);
+                        .doesNotContain("<style", " style=", "onclick=", "eval(", "innerHTML", "from 'http")
+                        .doesNotContainPattern("(src|href)=\"(https?:)?//");
+                PARTS.matcher(text)
+                        .results()
+                        .map(match -> match.group(1))
+                        .forEach(name ->
+                                toRead.add(URI.create(part).resolve(name).getPath()));
             }
         }
 
-        assertThat(seen).contains("/matchgate.css", "/icon.svg");
-        assertThat(seen).containsAll(path.equals("/draw.html") ? List.of("/draw.js") : WAY_OF_A_FAN);
+        assertThat(seen).contains("/shared/base.css", "/fan/fan.css", "/icon.svg");
+        assertThat(seen).containsAll(path.equals("/draw.html") ? List.of("/fan/draw.js") : WAY_OF_A_FAN);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.matchgate.waitingroom.http;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Carries a refusal from a resource to {@link ProblemMapper}. No bug and no fault: it has no stack and is not logged. */
 public final class Refused extends RuntimeException {
@@ -20,6 +21,11 @@ public final class Refused extends RuntimeException {
     /** @return the same refusal with a Retry-After (RFC 9110 section 10.2.3), in whole seconds rounded up */
     public Refused retryAfter(Duration wait) {
         return new Refused(problem.withRetryAfter(wait.plusMillis(999).toSeconds()));
+    }
+
+    /** @return when to come again, if it was said */
+    public Optional<Duration> retryAfter() {
+        return problem.retryAfterSeconds().map(Duration::ofSeconds);
     }
 
     /** @return which "no" it is */

@@ -53,7 +53,9 @@ class PageFiles {
 
     /** A folder without its slash has its page with one; relative addresses in it would lead elsewhere. */
     private void goOn(RoutingContext request, String path) {
-        if (path.lastIndexOf('/') == 0 && path.indexOf('.') < 0 && find(path + "/index.html").isPresent()) {
+        if (path.lastIndexOf('/') == 0
+                && path.indexOf('.') < 0
+                && find(path + "/index.html").isPresent()) {
             request.response()
                     .setStatusCode(308)
                     .putHeader("Location", path + "/")
@@ -100,7 +102,7 @@ class PageFiles {
         // Said in any case: what has a coding, the server does not compress again.
         response.putHeader("Content-Encoding", gzip ? "gzip" : "identity")
                 .putHeader("Content-Length", Integer.toString(body.length()));
-        if (request.request().method() == HttpMethod.HEAD) {
+        if (request.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(body);

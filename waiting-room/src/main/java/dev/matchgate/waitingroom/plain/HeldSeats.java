@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.matchgate.common.SeatId;
+import dev.matchgate.waitingroom.booking.StoredBooking;
 import dev.matchgate.waitingroom.hold.Hold;
 
 /**
@@ -37,10 +39,17 @@ record HeldSeats(String holdId, Instant expiresAt, long amountKrw, List<SeatId> 
                             parts[0],
                             Instant.ofEpochMilli(Long.parseLong(parts[1])),
                             Long.parseLong(parts[2]),
-                            Arrays.stream(parts[3].split(":")).map(SeatId::parse).toList()));
+                            Arrays.stream(parts[3].split(":"))
+                                    .map(SeatId::parse)
+                                    .toList()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** @return whether the booking is of these seats; it may be an earlier one of the same match */
+    boolean isOf(StoredBooking booking) {
+        return Set.copyOf(seats).equals(Set.copyOf(booking.seats()));
     }
 
     HeldSeats until(Instant later) {

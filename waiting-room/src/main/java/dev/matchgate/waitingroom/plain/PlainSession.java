@@ -66,10 +66,19 @@ class PlainSession {
 
     private boolean isOurs(String origin) {
         try {
-            return header("Host").filter(host -> host.equalsIgnoreCase(URI.create(origin).getAuthority())).isPresent();
+            return header("Host")
+                    .filter(host -> host.equalsIgnoreCase(URI.create(origin).getAuthority()))
+                    .isPresent();
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** @return the page that the request is about: the match, the booking, else the matches */
+    String here() {
+        var parts = request.normalizedPath().split("/", 6);
+        boolean ofOne = parts.length > 3 && (parts[2].equals("m") || parts[2].equals("bookings"));
+        return ofOne ? PATH + "/" + parts[2] + "/" + parts[3] : PATH;
     }
 
     Optional<FanId> fan() {

@@ -89,7 +89,8 @@ final class Words {
 
     /** Day and time, and in which zone. */
     String time(Instant at, ZoneId zone) {
-        var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(locale);
+        var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale);
         return format.format(at.atZone(zone)) + " ("
                 + DateTimeFormatter.ofPattern("zzz", locale).format(at.atZone(zone)) + ")";
     }

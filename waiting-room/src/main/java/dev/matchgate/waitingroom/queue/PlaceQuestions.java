@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.queue;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,19 +54,31 @@ public class PlaceQuestions {
      */
     public QueueStatus askAndWait(Match match, String queueToken) {
         var token = waitingRoom.read(match.id(), queueToken);
-        var loop = vertx.getOrCreateContext();
+        var answer = new CompletableFuture<QueueStatus>();
+        vertx.getOrCreateContext().runOnContext(go -> ask(match, token, answer));
         try {
-            return CompletableFuture.supplyAsync(
-                            () -> ask(match, token), step -> loop.runOnContext(go -> step.run()))
-                    .thenCompose(answer -> answer)
-                    .join();
+            return answer.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
+    private void ask(Match match, Optional<QueueToken> token, CompletableFuture<QueueStatus> answer) {
+        try {
+            var _ = ask(match, token).whenComplete((status, failure) -> {
+                if (failure == null) {
+                    answer.complete(status);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException refused) {
+            answer.completeExceptionally(refused);
+        }
+    }
+
     /** @return when the fan is told to ask again; empty when there is nothing to be waited for */
-    public static Optional<java.time.Duration> again(QueueStatus status) {
+    public static Optional<Duration> again(QueueStatus status) {
         return QueueStatusView.pollAfter(status);
     }
 }

@@ -69,9 +69,7 @@ class QueueResource {
     public void leave(
             @PathParam("matchId") String matchId, @HeaderParam(PlaceRoute.QUEUE_TOKEN) Optional<String> token) {
         var match = matches.published(matchId);
-        var place = token.flatMap(text -> waitingRoom.read(match.id(), text))
-                .orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused);
-        waitingRoom.leave(match, place);
+        waitingRoom.leave(match, token.orElse(""));
     }
 
     @GET

@@ -94,7 +94,7 @@ public class WaitingRoom {
     }
 
     /** @return what the token says; empty when it is none of this match's */
-    public Optional<QueueToken> read(MatchId match, String queueToken) {
+    Optional<QueueToken> read(MatchId match, String queueToken) {
         return tokens.read(queueToken, match);
     }
 
@@ -112,8 +112,13 @@ public class WaitingRoom {
         });
     }
 
+    /** The same for a token as the fan has it; refuses with 404 when it is none of this match's. */
+    public void leave(Match match, String queueToken) {
+        leave(match, read(match.id(), queueToken).orElseThrow(Refusal.UNKNOWN_QUEUE_TOKEN::refused));
+    }
+
     /** The token's place or turn is over now, if it was not before. */
-    public void leave(Match match, QueueToken token) {
+    void leave(Match match, QueueToken token) {
         queue.leave(match.id(), token.fan(), number(match, token));
         turns.over(match.id(), token.fan(), new Left());
     }

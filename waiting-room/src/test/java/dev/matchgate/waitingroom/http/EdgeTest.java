@@ -93,9 +93,12 @@ class EdgeTest {
         var headers = calls.send(calls.request(path).GET()).headers();
 
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(headers.firstValue("Content-Security-Policy"))
-                .contains("default-src 'self'; frame-ancestors 'none'");
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("unsafe", "http"));
     }
 
     @Test

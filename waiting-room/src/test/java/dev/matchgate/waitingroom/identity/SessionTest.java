@@ -43,9 +43,9 @@ class SessionTest {
     @Test
     void noGuestsIdLooksLikeAFormula() {
         var config = new TestIdentity(TestIdentity.fresh().tokenKeys(), "unused", Optional.empty(), true);
-        var resource = new SessionResource(new FanTokens(new HmacTokens(config), config, Clock.systemUTC()), config);
+        var guests = new Guests(new FanTokens(new HmacTokens(config), config, Clock.systemUTC()), config);
 
-        assertThat(Stream.generate(resource::signIn).limit(2_000))
+        assertThat(Stream.generate(guests::signIn).limit(2_000))
                 .extracting(session -> session.fanId().value())
                 .allSatisfy(fan -> assertThat(fan).matches("[A-Za-z].{21}"))
                 .doesNotHaveDuplicates();
@@ -54,9 +54,9 @@ class SessionTest {
     @Test
     void whereGuestsAreNotAllowedNobodyCanSignIn() {
         var config = new TestIdentity(TestIdentity.fresh().tokenKeys(), "unused", Optional.empty(), false);
-        var resource = new SessionResource(new FanTokens(new HmacTokens(config), config, Clock.systemUTC()), config);
+        var guests = new Guests(new FanTokens(new HmacTokens(config), config, Clock.systemUTC()), config);
 
-        assertThatThrownBy(resource::signIn)
+        assertThatThrownBy(guests::signIn)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.UNKNOWN_PATH));
     }
