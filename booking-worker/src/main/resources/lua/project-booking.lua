@@ -113,8 +113,7 @@ end
 -- The request may have been submitted with another hold than the worker decided it from: after a loss of Redis the same
 -- request can come again with a new hold while its first messages still wait. What it shows of it is about to be
 -- replaced, and nothing else would ever end that hold. Its key is of this match, so it is in this slot.
-local function end_other_hold()
-  local other_id = redis.call('HGET', booking, 'holdId')
+local function end_other_hold(other_id)
   if not other_id or other_id == hold_id then
     return
   end
@@ -191,10 +190,7 @@ local function end_turn()
 end
 
 local function show_booking()
-  end_other_hold()
-  for at = 11, first_seat - 1, 2 do
-    redis.call('HSET', booking, ARGV[at], ARGV[at + 1])
-  end
+  redis.call('HSET', booking, unpack(ARGV, 11, first_seat - 1))
   redis.call('HDEL', booking, 'paymentToken')
   redis.call('ZREM', outbox, booking_id)
   redis.call('ZREM', undecided, booking_id)
@@ -210,13 +206,15 @@ if not live and (state == 'CONFIRMED' or state == 'CANCELLING' or state == 'CANC
   -- Also when the booking is shown already: whoever was faster may have shown it before it was confirmed.
   remember_turn_is_over()
 end
-local shown_version = tonumber(redis.call('HGET', booking, 'version') or '0')
+local shown = redis.call('HMGET', booking, 'version', 'holdId')
+local shown_version = tonumber(shown[1] or '0')
 if version <= shown_version then
   return { changed, 0 }
 end
 if live and shown_version == 0 then
   redis.call('HINCRBY', totals, 'decidedTotal', 1)
 end
+end_other_hold(shown[2])
 show_booking()
 bring_hold_back()
 show_hold()

@@ -1,4 +1,5 @@
--- Shows what a match is and its settings. Neither replaces something newer.
+-- Shows what a match is and its settings. Neither replaces something newer, but a match that is called off is CLOSED,
+-- whatever was decided before Redis knew.
 --
 -- KEYS[1]  definition  string, JSON
 -- KEYS[2]  settings    hash
@@ -43,5 +44,8 @@ if settings_version >= stored('settingsVersion') then
 elseif not shown_state or shown_state == 'DRAFT' then
   -- Settings may be ahead of MySQL, but only publishing ends a draft.
   redis.call('HSET', settings, 'state', state)
+end
+if redis.call('HEXISTS', settings, 'calledOffAt') == 1 then
+  redis.call('HSET', settings, 'state', 'CLOSED')
 end
 return { 1, settings_shown }

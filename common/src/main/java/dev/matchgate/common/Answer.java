@@ -85,8 +85,9 @@ public sealed interface Answer {
     /**
      * What became of one message.
      *
-     * @param result {@code sent}, {@code skipped} (what it asked for has reached its end), {@code unknown} (no such message)
-     *     or {@code failed} (the queue did not take it; ask again)
+     * @param result {@code sent}, {@code skipped} (what it asked for has reached its end), {@code expired} (it is stored for
+     *     so long that its body was removed), {@code unknown} (no such message) or {@code failed} (the queue did not take
+     *     it; ask again)
      */
     record Redriven(String messageId, String result) {}
 

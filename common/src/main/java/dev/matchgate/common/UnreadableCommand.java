@@ -6,8 +6,4 @@ public final class UnreadableCommand extends Exception {
     UnreadableCommand(String message) {
         super(message);
     }
-
-    UnreadableCommand(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -1,5 +1,7 @@
 package dev.matchgate.common;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,25 @@ class CommandCodecTest {
             })
     void whatIsNoCommandOfThisVersionIsRefused(String body) {
         assertThatThrownBy(() -> codec.decode(body)).isInstanceOf(UnreadableCommand.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tok_7f3a",
+                "{\"v\":1,\"type\":\"BookSeat\",\"paymentToken\":tok_7f3a}",
+                "{\"v\":1,\"type\":\"BookSeat\",\"paymentToken\":\"tok_7f3a\"",
+                "{\"v\":1,\"type\":\"BookSeat\",\"amountKrw\":\"tok_7f3a\"}",
+                "{\"v\":1,\"type\":\"tok_7f3a\"}"
+            })
+    void whatCannotBeReadIsNotQuoted(String body) {
+        assertThatThrownBy(() -> codec.decode(body))
+                .isInstanceOf(UnreadableCommand.class)
+                .satisfies(e -> {
+                    var trace = new StringWriter();
+                    e.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain("tok_7f3a");
+                });
     }
 
     @Test

@@ -22,22 +22,22 @@ export function changeList(matchId, reload) {
   });
 
   function draw() {
-    const { match, changes } = seen;
+    const { changes } = seen;
     more.hidden = changes.length <= most;
     const before = list.querySelector('[data-version]')?.dataset.version;
     list.replaceChildren(...(changes.length === 0 ? [el('li', { class: 'quiet' }, t('changes.none'))]
-      : changes.slice(0, most).map((change, i) => row(change, i === 0 && before && Number(before) < change.settingsVersion, match))));
+      : changes.slice(0, most).map((change, i) => row(change, i === 0 && before && Number(before) < change.settingsVersion))));
   }
 
-  function row(change, fresh, match) {
-    const undo = canUndo(change, match) && el('button', { type: 'button', class: 'plain', test: 'undo-change' }, t('changes.undo'));
+  function row(change, fresh) {
+    const undo = canUndo(change, seen) && el('button', { type: 'button', class: 'plain', test: 'undo-change' }, t('changes.undo'));
     if (undo) {
       undo.addEventListener('click', () => busy(undo, () => putBack(change)));
     }
     return el('li', { class: fresh ? 'fresh' : null, test: 'change-row', data: { version: change.settingsVersion } },
       el('p', { class: 'line apart small' }, el('span', { class: 'number' }, stamp(change.at)), el('strong', {}, t('changes.by', change.by))),
       el('p', {}, Object.entries(change.changed).map(([name, [from, to]]) =>
-        el('span', { class: 'changed' }, t('changes.what', t(`settings.names.${name}`), setting(name, from), setting(name, to))))),
+        el('span', { class: 'changed' }, t('changes.what', t(`settings.names.${name}`), known(name, from) !== null && setting(name, from), setting(name, to))))),
       change.reason && el('p', { class: 'small quiet' }, change.reason), undo);
   }
 
@@ -76,8 +76,9 @@ function known(name, value) {
 const forWire = (settings) => ('message' in settings ? { ...settings, message: settings.message ?? '' } : settings);
 
 /** What the room itself decides comes again; what is something else meanwhile is somebody else's wish. */
-function canUndo({ by, changed }, { settings, match }) {
-  return by !== 'auto' && !match.calledOffAt && Object.entries(changed).every(([name, [from, to]]) =>
+function canUndo({ by, changed, settingsVersion }, { match: { settings, match }, changes }) {
+  const isLast = (name) => changes.every((other) => other.settingsVersion <= settingsVersion || !(name in other.changed));
+  return by !== 'auto' && !match.calledOffAt && Object.keys(changed).every(isLast) && Object.entries(changed).every(([name, [from, to]]) =>
     from !== 'DRAFT' && (known(name, from) !== null || ['message', 'batch'].includes(name))
     && known(name, settings[name]) === known(name, to));
 }

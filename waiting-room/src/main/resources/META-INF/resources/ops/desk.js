@@ -21,7 +21,7 @@ export function show(root, matchId) {
   const rows = el('tbody');
   const summary = el('p', { role: 'status' });
   const more = el('button', { type: 'button', hidden: true, test: 'desk-more' }, t('desk.more'));
-  const table = el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t('desk.found'), hidden: true }, el('table', {},
+  const table = el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t('desk.found'), hidden: true }, el('table', { class: 'stacked desk-table' },
     el('thead', {}, el('tr', {}, ['state', 'seats', 'fan', 'booking', 'amount', 'payment', 'at', 'act'].map((name) =>
       el('th', { scope: 'col', class: name === 'amount' ? 'number' : null }, t(`desk.columns.${name}`))))), rows));
   let wanted;
@@ -71,9 +71,9 @@ export function show(root, matchId) {
       && el('button', { type: 'button', class: 'danger', test: 'desk-cancel' }, t('desk.cancel'));
     const node = el('tr', { test: 'desk-row', data: { booking: booking.bookingId, state: booking.state } },
       el('td', {}, el('strong', {}, t('bookings', booking.state)), booking.reason && el('p', { class: 'small' }, t('desk.reasons', booking.reason))),
-      el('td', {}, booking.seatIds.join(', ')), el('td', { class: 'id' }, booking.fanId), el('td', { class: 'id' }, booking.bookingId),
-      el('td', { class: 'number' }, won(booking.amountKrw)), el('td', {}, t('desk.payments', booking.payment.state)),
-      el('td', { class: 'number' }, stamp(booking.createdAt)), el('td', {}, cancel || t('desk.nothing')));
+      cell('seats', booking.seatIds.join(', ')), cell('fan', booking.fanId, 'id'), cell('booking', booking.bookingId, 'id'),
+      cell('amount', won(booking.amountKrw), 'number'), cell('payment', t('desk.payments', booking.payment.state)),
+      cell('at', stamp(booking.createdAt), 'number'), el('td', {}, cancel || t('desk.nothing')));
     if (cancel) {
       cancel.addEventListener('click', () => busy(cancel, () => attempt(() => cancelBooking(booking, node))));
     }
@@ -111,6 +111,8 @@ export function show(root, matchId) {
   api.match(matchId).then(({ match }) => match && head.show(match)).catch((problem) => trouble.replaceChildren(refusal(problem, 'desk')));
   return () => head.end();
 }
+
+const cell = (name, text, kind) => el('td', { class: kind, 'data-label': t(`desk.columns.${name}`) }, text);
 
 async function download(matchId) {
   const text = await api.gateList(matchId);

@@ -2,7 +2,7 @@
 import { el, say } from '../shared/dom.js';
 import { number, t, timeOfDay } from '../shared/i18n.js';
 import { chart } from './chart.js';
-import { decimal } from './words.js';
+import { compact, decimal } from './words.js';
 
 /** Name of the figure; the fields of a sample that are drawn; how the value is written. */
 const FIGURES = [
@@ -81,7 +81,7 @@ function tile(name, fields, write, look) {
       node.classList.toggle('past', Boolean(then));
       const highest = drawing.draw(past);
       drawing.point(then);
-      say(most, t('live.top', write(highest)));
+      say(most, highest ? t('live.top', compact(highest)) : '');
       drawing.node.setAttribute('aria-label', t('live.chart', t(`figures.${name}.name`), write(lowest(past, fields[0])),
         write(peak(past, fields[0])), now === undefined ? '–' : write(now)));
     },

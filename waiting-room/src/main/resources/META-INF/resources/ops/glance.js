@@ -73,6 +73,9 @@ function admission(sale, steadySeconds, add) {
 
 /** When nothing is wrong: what is going on. */
 function resting(sale, over) {
+  if (sale.state === 'DRAFT') {
+    return { level: 'idle', key: 'draft', values: [] };
+  }
   if (over || sale.state === 'CLOSED') {
     return { level: 'idle', key: 'closed', values: [] };
   }

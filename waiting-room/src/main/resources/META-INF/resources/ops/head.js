@@ -33,7 +33,8 @@ export function showHead(screen, signOut) {
     el('a', { href: '#/', class: 'brand' }, t('brand')),
     signedIn && el('nav', { 'aria-label': t('places.label') }, PLACES.map(([name, href]) =>
       el('a', { href, 'aria-current': name === screen.name ? 'page' : null }, t(`places.${name}`)))),
-    el('div', { class: 'line end' }, state, languageChoice(() => t('language')),
+    state,
+    el('div', { class: 'line end' }, languageChoice(() => t('language')),
       signedIn && el('button', { type: 'button', class: 'plain', test: 'sign-out', on: { click: signOut } }, t('signOut')))));
   listeners.delete(showHead.listener);
   showHead.listener = (now) => {

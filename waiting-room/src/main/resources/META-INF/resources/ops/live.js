@@ -1,6 +1,6 @@
 // One match while it is sold: does it go well, how fast, who changed what, and the handles.
 import { el, say } from '../shared/dom.js';
-import { t } from '../shared/i18n.js';
+import { number, t } from '../shared/i18n.js';
 import * as api from './api.js';
 import { changeList } from './changes.js';
 import { figures } from './figures.js';
@@ -13,7 +13,6 @@ import { refusal } from './refusal.js';
 import { saleControls } from './sale.js';
 import { listen } from './stream.js';
 import { decimal } from './words.js';
-import { number } from '../shared/i18n.js';
 
 export function show(root, matchId) {
   const head = matchHead('live', matchId);
@@ -31,9 +30,9 @@ export function show(root, matchId) {
   let over = false;
   let loading;
 
-  root.append(head.node, verdict, trouble, el('div', { class: 'columns' },
-    el('div', { class: 'stack wide-gap' }, board.node),
-    el('div', { class: 'stack wide-gap' }, sale.node, rate.node, changes.node)));
+  root.append(head.node, el('div', { class: 'columns top-strip' }, verdict, sale.node), trouble, el('div', { class: 'columns' },
+    el('div', { class: 'stack wide-gap' }, board.node, rate.node),
+    el('div', { class: 'stack wide-gap' }, changes.node, sale.more)));
 
   /** Reads the settings and who changed them; calls at the same time share it. */
   function reload() {
@@ -51,6 +50,7 @@ export function show(root, matchId) {
         return;
       }
       head.show(match.match, last?.state);
+      listenAgain(match.match.state);
       rate.show(match.settings, made);
       sale.show(match);
       changes.show(match, made);
@@ -78,14 +78,14 @@ export function show(root, matchId) {
     const set = known?.settings;
     const judged = last && { ...last, maxActiveFans: set?.maxActiveFans };
     const silentSeconds = Math.floor((performance.now() - heardAt) / 1000);
-    const found = glance(judged, health, { silentSeconds, over, steadySeconds: rate.steadySeconds() });
+    const found = glance(judged, health, { silentSeconds, over, steadySeconds: past.steadySeconds() });
     verdict.dataset.level = found.level;
     const [first, ...others] = found.findings;
     showFindings(verdict, found.level, first, others);
     board.show(past, set);
   }
 
-  const stopListening = listen(matchId, {
+  const follow = () => listen(matchId, {
     sale: hear,
     lost: (problem) => {
       if (problem.status) {
@@ -98,6 +98,17 @@ export function show(root, matchId) {
       reload();
     },
   });
+  let stopListening = follow();
+
+  /** The events end with the sale; it may have been opened again since. */
+  function listenAgain(state) {
+    if (over && !['CLOSED', 'DRAFT'].includes(state)) {
+      over = false;
+      heardAt = performance.now();
+      stopListening = follow();
+    }
+  }
+
   const stopHealth = onHealth((found) => {
     health = found;
     redraw();

@@ -49,7 +49,7 @@ function byNeed(one, other) {
 
 function table(all, label) {
   const columns = ['match', 'state', 'waiting', 'rate', 'bookings', 'left'];
-  return el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': label }, el('table', { class: 'matches' },
+  return el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': label }, el('table', { class: 'matches stacked' },
     el('thead', {}, el('tr', {}, columns.map((name, i) => el('th', { scope: 'col', class: i > 1 ? 'number' : null }, t(`matches.columns.${name}`))))),
     el('tbody', {}, all.map(row))));
 }

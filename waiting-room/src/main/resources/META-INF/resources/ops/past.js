@@ -34,6 +34,15 @@ export class Past {
     return this.samples.at(-1)?.time;
   }
 
+  /** For how many seconds, up to the end, fans have been waiting while it was open at one and the same rate. */
+  steadySeconds() {
+    const last = this.samples.at(-1);
+    const same = ({ state, waiting, ratePerMinute }) => state === 'OPEN' && waiting > 0 && ratePerMinute === last.ratePerMinute;
+    const first = this.samples.length - 1 - [...this.samples].reverse().findIndex((sample) => !same(sample));
+    const since = this.samples[first >= this.samples.length ? 0 : first];
+    return last ? (last.time - since.time) / 1000 : 0;
+  }
+
   /** @returns the sample nearest to that time; nothing when there is none at all */
   at(time) {
     let best;

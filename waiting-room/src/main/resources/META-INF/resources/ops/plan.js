@@ -35,20 +35,20 @@ export function show(root, matchId) {
 
   text.addEventListener('input', choose);
   root.append(head.node, trouble, el('div', { class: 'columns plan-columns' },
-    el('div', { class: 'stack wide-gap' }, el('section', { class: 'stack', 'aria-label': t('plan.title') }, picture.node),
-      el('section', { class: 'card stack', 'aria-labelledby': 'rows-title' }, rowsTitle, el('p', { class: 'small quiet' }, t('plan.rowsHint')),
-        el('div', { class: 'scroll' }, rows.node))),
+    el('section', { class: 'stack', 'aria-label': t('plan.title') }, picture.node),
     el('section', { class: 'card stack', 'aria-labelledby': 'withhold-title' },
       el('h2', { id: 'withhold-title' }, t('plan.withholdTitle')),
       el('label', { htmlFor: 'seats' }, t('plan.seats')), text, el('p', { class: 'small quiet', id: 'seats-hint' }, t('plan.hint')),
       chosen, el('div', { class: 'line' }, block, unblock,
         el('button', { type: 'button', class: 'plain', on: { click: () => { text.value = ''; choose(); } } }, t('plan.clear'))),
       el('h3', {}, t('plan.withheldNow')), withheld, takeWithheld)),
-  el('section', { class: 'card stack', 'aria-labelledby': 'sections-title' },
+  el('div', { class: 'columns even' }, el('section', { class: 'card stack', 'aria-labelledby': 'sections-title' },
     el('h2', { id: 'sections-title' }, t('plan.sections')),
-    el('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-labelledby': 'sections-title' }, el('table', {},
+    el('div', { class: 'scroll high', tabIndex: 0, role: 'region', 'aria-labelledby': 'sections-title' }, el('table', {},
       el('thead', {}, el('tr', {}, ['section', 'price', 'all', ...LETTERS].map((name) => el('th', { scope: 'col', class: name === 'section' ? null : 'number' }, t(`plan.columns.${name}`))))),
-      sections))));
+      sections))),
+  el('section', { class: 'card stack', 'aria-labelledby': 'rows-title' }, rowsTitle, el('p', { class: 'small quiet' }, t('plan.rowsHint')),
+    el('div', { class: 'scroll high' }, rows.node))));
 
   function action(test, words, act, kind) {
     const node = el('button', { type: 'button', test, class: kind }, t(words));

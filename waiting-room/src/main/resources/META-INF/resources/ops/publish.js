@@ -36,7 +36,6 @@ export function show(root) {
 
   function write(definition) {
     text.value = JSON.stringify(definition, null, 1);
-    readTimes(definition);
     look();
   }
 
@@ -48,7 +47,11 @@ export function show(root) {
     return definition;
   }
 
-  function readTimes(definition) {
+  /** The fields beside the JSON follow it. */
+  function fill(definition) {
+    if (typeof definition.matchId === 'string') {
+      id.value = definition.matchId;
+    }
     TIMES.forEach((name) => { times[name].value = definition[name] ? local(definition[name]) : ''; });
   }
 
@@ -74,9 +77,7 @@ export function show(root) {
     outcome.replaceChildren();
     try {
       const definition = read();
-      if (typeof definition.matchId === 'string') {
-        id.value = definition.matchId;
-      }
+      fill(definition);
       const found = findings(definition, text.value, now());
       const stops = found.some((one) => one.stops);
       seen.replaceChildren(...found.map((one) => el('p', { class: one.stops ? 'notice alert' : 'notice', test: 'publish-finding' }, t(`publish.findings.${one.key}`, ...one.values))));
@@ -144,7 +145,7 @@ export function show(root) {
   preview.addEventListener('click', look);
   text.addEventListener('change', () => {
     try {
-      readTimes(read());
+      fill(read());
     } catch {
       // The preview says what is wrong.
     }

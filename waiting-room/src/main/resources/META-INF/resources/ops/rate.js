@@ -2,15 +2,14 @@
 // typed is sent, with what was believed of it.
 import { busy, el, say } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
-import { now } from '../shared/time.js';
 import * as api from './api.js';
 import { refusal } from './refusal.js';
 import { tell } from './told.js';
 import { setting } from './words.js';
 
 const NUMBERS = [
-  ['ratePerMinute', 'rate', 0], ['minRatePerMinute', 'rate-floor', 0],
-  ['maxRatePerMinute', 'rate-ceiling', 0], ['maxActiveFans', 'max-active', 1],
+  ['ratePerMinute', 'rate', 0], ['maxActiveFans', 'max-active', 1],
+  ['minRatePerMinute', 'rate-floor', 0], ['maxRatePerMinute', 'rate-ceiling', 0],
 ];
 const HIGHEST = { ratePerMinute: 600_000, minRatePerMinute: 600_000, maxRatePerMinute: 600_000, maxActiveFans: 1_000_000 };
 
@@ -23,11 +22,11 @@ export function rateForm(matchId, reload) {
   const trouble = el('div');
   const form = el('form', { class: 'card stack', 'aria-labelledby': 'rate-title' },
     el('h2', { id: 'rate-title' }, t('rate.title')),
-    fields.map((field) => [field.node, field === rate && steps(rate)]),
-    el('div', { class: 'stack tight' }, el('label', { htmlFor: 'rate-reason' }, t('rate.reason')), reason),
+    el('div', { class: 'rate-fields' }, fields.map((field) => (field === rate
+      ? el('div', { class: 'stack tight' }, field.node, steps(rate)) : field.node)),
+    el('div', { class: 'stack tight why' }, el('label', { htmlFor: 'rate-reason' }, t('rate.reason')), reason)),
     trouble, apply);
   let known;
-  let changedAt = 0;
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -58,13 +57,9 @@ export function rateForm(matchId, reload) {
     node: form,
     show(settings, changes) {
       known = settings;
-      const newest = changes.find(({ changed }) => 'ratePerMinute' in changed || 'state' in changed);
-      changedAt = newest ? Date.parse(newest.at) : 0;
       fields.forEach((field) => field.show(settings[field.name], changes.find(({ changed }) => field.name in changed)));
       rate.note(settings.mode === 'AUTO' ? t('rate.setByRoom') : '');
     },
-    /** For how long the rate has been as it is. */
-    steadySeconds: () => (now() - changedAt) / 1000,
   };
 }
 

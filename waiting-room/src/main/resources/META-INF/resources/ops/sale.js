@@ -58,9 +58,10 @@ export function saleControls(matchId, reload) {
   }
 
   return {
-    node: el('section', { class: 'card stack', 'aria-labelledby': 'sale-title' },
-      el('h2', { id: 'sale-title' }, t('sale.title')), state, el('div', { class: 'line' }, pause, resume), trouble, message.node,
-      el('div', { class: 'danger-zone stack tight', role: 'group', 'aria-labelledby': 'end-title' }, el('h3', { id: 'end-title' }, t('sale.end')),
+    /** What is needed most, and what is needed less. */
+    node: el('section', { class: 'card stack tight', 'aria-label': t('sale.title') }, state, el('div', { class: 'line' }, pause, resume), trouble),
+    more: el('div', { class: 'stack wide-gap' }, el('section', { class: 'card', 'aria-label': t('message.title') }, message.node),
+      el('section', { class: 'card stack', 'aria-labelledby': 'end-title' }, el('h2', { id: 'end-title' }, t('sale.end')),
         el('p', { class: 'small quiet' }, t('sale.endHint')), el('div', { class: 'line' }, close, callOff))),
     show(match) {
       known = match;

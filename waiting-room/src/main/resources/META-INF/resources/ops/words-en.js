@@ -42,7 +42,7 @@ export const words = {
   },
   live: {
     verdict: 'How the sale goes', figures: 'Figures', lookBack: 'Look back', now: 'Now', then: (time) => `At ${time}`,
-    hourAgo: '1 h ago', nowShort: 'now', top: (value) => `top ${value}`,
+    hourAgo: '−1 h', nowShort: 'now', top: (value) => `0 – ${value}`,
     chart: (name, least, most, now) => `${name} in the last hour: from ${least} to ${most}, shown ${now}`,
     facts: (id, stadium, kickOff) => `${id} · ${stadium} · kick-off ${kickOff}`,
     opensIn: (clock) => `opens in ${clock}`, kickOffIn: (clock) => `kick-off in ${clock}`,
@@ -54,8 +54,8 @@ export const words = {
     active: { name: 'Shopping', unit: 'fans', beside: (_, { maxActiveFans }) => (maxActiveFans ? `at most ${n(maxActiveFans)}` : '') },
     holds: { name: 'On hold', unit: 'seats', beside: () => 'held, or being booked' },
     bookingsPerSecond: { name: 'Bookings', unit: '/ s', beside: () => 'decided by workers, last 10 s' },
-    queueAge: { name: 'Queue age', unit: 's', beside: ({ undecided }) => (undecided === undefined ? 'oldest undecided booking' : `oldest of ${many(undecided, 'undecided booking')}`) },
-    workerLatency: { name: 'Worker latency', unit: 'ms', beside: ({ commitMillis }) => (commitMillis === undefined ? 'no worker reports' : 'commit, slowest worker') },
+    queueAge: { name: 'Queue age', unit: 's', beside: ({ undecided }) => (undecided === undefined ? 'oldest undecided booking' : undecided === 0 ? 'no undecided booking' : `oldest of ${many(undecided, 'undecided booking')}`) },
+    workerLatency: { name: 'Worker latency', unit: 'ms', beside: ({ commitMillis }) => (commitMillis === undefined ? 'no worker reports' : commitMillis === 0 ? 'nothing booked just now' : 'commit, slowest worker') },
     seatsLeft: { name: 'Seats left', unit: 'seats', beside: ({ available, seatsTotal }) => (seatsTotal ? `${Math.round((100 * available) / seatsTotal)} % of ${n(seatsTotal)}` : '') },
     pollsPerSecond: { name: 'Polls', unit: '/ s', beside: ({ rooms }) => (rooms ? `all matches, ${many(rooms, 'room')}` : 'all matches, all rooms') },
     errors: { name: 'Errors', unit: '/ min', beside: () => '5xx answers, all rooms' },
@@ -80,6 +80,7 @@ export const words = {
     rateZero: (waiting) => `The rate is 0: ${waiting} fans wait and nobody is admitted.`,
     full: (active) => `The shop is full: ${active} fans are inside, as many as are allowed. The rate is not reached.`,
     slowAdmission: (measured, set) => `${measured} fans a minute are admitted, ${set} are set.`,
+    draft: 'A draft: fans do not see it, and nothing is sold.',
     closed: 'The sale is over.',
     scheduled: (waiting) => `Not open yet. ${waiting} fans are there for the draw.`,
     paused: (waiting, active) => `Paused: nobody is admitted. ${waiting} wait, ${active} are inside and go on.`,
@@ -119,7 +120,7 @@ export const words = {
   },
   changes: {
     title: 'Last changes', none: 'Nobody has changed anything yet.', more: 'Show more', undo: 'Put back',
-    by: (who) => (who === 'auto' ? 'AUTO' : who), what: (name, from, to) => `${name}: ${from} → ${to}`,
+    by: (who) => (who === 'auto' ? 'AUTO' : who), what: (name, from, to) => (from ? `${name}: ${from} → ${to}` : `${name}: ${to}`),
   },
   sure: { no: 'Cancel', type: (id) => `Type ${id} to confirm` },
   told: {

@@ -42,7 +42,7 @@ export const words = {
   },
   live: {
     verdict: '판매 상황', figures: '지표', lookBack: '지난 시점 보기', now: '현재', then: (time) => `${time} 시점`,
-    hourAgo: '1시간 전', nowShort: '지금', top: (value) => `눈금 ${value}`,
+    hourAgo: '−1시간', nowShort: '지금', top: (value) => `0 – ${value}`,
     chart: (name, least, most, now) => `${name}, 지난 1시간: 최소 ${least}, 최대 ${most}, 표시 값 ${now}`,
     facts: (id, stadium, kickOff) => `${id} · ${stadium} · 킥오프 ${kickOff}`,
     opensIn: (clock) => `오픈까지 ${clock}`, kickOffIn: (clock) => `킥오프까지 ${clock}`,
@@ -54,8 +54,8 @@ export const words = {
     active: { name: '구매 중', unit: '명', beside: (_, { maxActiveFans }) => (maxActiveFans ? `최대 ${n(maxActiveFans)}명` : '') },
     holds: { name: '선점', unit: '석', beside: () => '선점했거나 예매 처리 중' },
     bookingsPerSecond: { name: '예매 처리', unit: '건/초', beside: () => '워커 처리, 최근 10초' },
-    queueAge: { name: '처리 지연', unit: '초', beside: ({ undecided }) => (undecided === undefined ? '가장 오래된 미처리 예매' : `미처리 예매 ${n(undecided)}건 중 최장`) },
-    workerLatency: { name: '워커 지연', unit: 'ms', beside: ({ commitMillis }) => (commitMillis === undefined ? '보고하는 워커 없음' : '커밋, 가장 느린 워커') },
+    queueAge: { name: '처리 지연', unit: '초', beside: ({ undecided }) => (undecided === undefined ? '가장 오래된 미처리 예매' : undecided === 0 ? '미처리 예매 없음' : `미처리 예매 ${n(undecided)}건 중 최장`) },
+    workerLatency: { name: '워커 지연', unit: 'ms', beside: ({ commitMillis }) => (commitMillis === undefined ? '보고하는 워커 없음' : commitMillis === 0 ? '지금은 예매 없음' : '커밋, 가장 느린 워커') },
     seatsLeft: { name: '남은 좌석', unit: '석', beside: ({ available, seatsTotal }) => (seatsTotal ? `${n(seatsTotal)}석의 ${Math.round((100 * available) / seatsTotal)} %` : '') },
     pollsPerSecond: { name: '순번 조회', unit: '건/초', beside: ({ rooms }) => (rooms ? `모든 경기, 대기실 ${n(rooms)}대` : '모든 경기, 모든 대기실') },
     errors: { name: '오류', unit: '건/분', beside: () => '5xx 응답, 모든 대기실' },
@@ -80,6 +80,7 @@ export const words = {
     rateZero: (waiting) => `입장 속도가 0입니다. ${waiting}명이 기다리는데 아무도 입장하지 못합니다.`,
     full: (active) => `매장이 가득 찼습니다. 허용 인원인 ${active}명이 안에 있어 설정 속도에 못 미칩니다.`,
     slowAdmission: (measured, set) => `분당 ${measured}명이 입장합니다. 설정은 ${set}명입니다.`,
+    draft: '초안입니다. 팬에게 보이지 않고 판매하지 않습니다.',
     closed: '판매가 끝났습니다.',
     scheduled: (waiting) => `아직 오픈 전입니다. 추첨을 기다리는 팬 ${waiting}명.`,
     paused: (waiting, active) => `일시 중지: 아무도 입장하지 않습니다. ${waiting}명이 기다리고, 안에 있는 ${active}명은 계속합니다.`,
@@ -100,7 +101,7 @@ export const words = {
     names: {
       mode: '방식', ratePerMinute: '입장 속도', minRatePerMinute: '하한(AUTO)', maxRatePerMinute: '상한(AUTO)', maxActiveFans: '동시 구매 인원', batch: '한 번에 입장', state: '판매', message: '안내 문구',
     },
-    values: { MANUAL: '수동(MANUAL)', AUTO: '자동(AUTO)', OPEN: '판매', PAUSED: '일시 중지', CLOSED: '마감', DRAFT: '초안' },
+    values: { MANUAL: '수동(MANUAL)', AUTO: '자동(AUTO)', OPEN: '열림', PAUSED: '일시 중지', CLOSED: '마감', DRAFT: '초안' },
   },
   sale: {
     title: '판매', pause: '입장 일시 중지', resume: '입장 재개', reopen: '판매 다시 열기', close: '판매 마감', callOff: '경기 취소',
@@ -119,7 +120,7 @@ export const words = {
   },
   changes: {
     title: '최근 변경', none: '아직 변경이 없습니다.', more: '더 보기', undo: '되돌리기',
-    by: who, what: (name, from, to) => `${name}: ${from} → ${to}`,
+    by: who, what: (name, from, to) => (from ? `${name}: ${from} → ${to}` : `${name}: ${to}`),
   },
   sure: { no: '취소', type: (id) => `확인하려면 ${id} 을(를) 입력하세요` },
   told: {

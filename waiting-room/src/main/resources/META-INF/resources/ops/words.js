@@ -5,6 +5,9 @@ import { language, number, t } from '../shared/i18n.js';
 export const decimal = (value) =>
   value < 100 ? value.toLocaleString(language(), { maximumFractionDigits: 1 }) : number(Math.round(value));
 
+/** As short as it can be: 100K. */
+export const compact = (value) => value.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
+
 /** A day and a time as short as they can be. */
 export const stamp = (iso) => new Intl.DateTimeFormat(language(), {
   month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',

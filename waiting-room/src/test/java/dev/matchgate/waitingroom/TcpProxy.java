@@ -1,6 +1,8 @@
 package dev.matchgate.waitingroom;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,13 +11,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a server that a test can cut and mend, always at the same port of the loopback. */
+/** A wire to a server that a test can cut, mute and mend, always at the same port of the loopback. */
 public final class TcpProxy implements AutoCloseable {
 
     private final int targetPort;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
+    private volatile boolean mute;
 
     public TcpProxy(int targetPort) {
         this.targetPort = targetPort;
@@ -33,6 +36,11 @@ public final class TcpProxy implements AutoCloseable {
         close(listening);
         sockets.forEach(TcpProxy::close);
         sockets.clear();
+    }
+
+    /** The server hears everything, and nobody hears the server, until this is taken back. */
+    public void mute(boolean on) {
+        mute = on;
     }
 
     public void mend() {
@@ -68,17 +76,31 @@ public final class TcpProxy implements AutoCloseable {
             var far = new Socket(InetAddress.getLoopbackAddress(), targetPort);
             sockets.add(near);
             sockets.add(far);
-            copy(near, far);
-            copy(far, near);
+            copy(near, far.getOutputStream(), far);
+            copy(far, new Answers(near.getOutputStream()), near);
         } catch (IOException e) {
             close(near);
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    private final class Answers extends FilterOutputStream {
+
+        Answers(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!mute) {
+                out.write(bytes, from, length);
+            }
+        }
+    }
+
+    private void copy(Socket from, OutputStream end, Socket to) {
         Thread.startVirtualThread(() -> {
             try {
-                from.getInputStream().transferTo(to.getOutputStream());
+                from.getInputStream().transferTo(end);
             } catch (IOException e) {
                 // Cut.
             } finally {

@@ -11,11 +11,12 @@ import dev.matchgate.common.AuditReport;
 
 /**
  * One thing that an audit looks at. What two stores say differently is only suspect at first, for a change may be under
- * way: it is a violation when it is still the same after some looks more. Keeps 500 suspects and 100 violations.
+ * way: it is a violation when it is still the same after some looks more. Keeps 500 suspects, 100 violations and 100 notes.
  */
 final class Inspection {
 
     private static final int MOST_VIOLATIONS = 100;
+    private static final int MOST_NOTES = 100;
     private static final int MOST_SUSPECTS = 500;
     private static final int LOOKS = 3;
 
@@ -23,6 +24,7 @@ final class Inspection {
     private final Function<String, Optional<String>> lookAgain;
     private final Runnable pause;
     private final List<String> violations = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, Suspicion> suspects = new LinkedHashMap<>();
     private long checked;
 
@@ -48,6 +50,13 @@ final class Inspection {
     void violated(String what) {
         if (violations.size() < MOST_VIOLATIONS) {
             violations.add(what);
+        }
+    }
+
+    /** @param what is as it should be, and somebody has to look after it */
+    void noted(String what) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(what);
         }
     }
 
@@ -99,6 +108,6 @@ final class Inspection {
     }
 
     AuditReport.Check report() {
-        return new AuditReport.Check(invariant, checked, violations);
+        return new AuditReport.Check(invariant, checked, violations, notes);
     }
 }

@@ -36,6 +36,14 @@ final class MoneyInspection {
         for (var row : rows) {
             difference(row, moved.getOrDefault(row.id(), Moved.NOTHING))
                     .ifPresent(what -> inspection.suspect(row.id().value(), what));
+            note(row);
+        }
+    }
+
+    private void note(Row row) {
+        if (row.payment().orElse(NONE).state() == PaymentState.UNRESOLVED) {
+            inspection.noted("booking " + row.id() + " over " + row.amountKrw() + " won is " + row.state()
+                    + " and nobody ever learned what came of its charge: ask the provider");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.matchgate.booking.booking;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -30,11 +32,15 @@ class CalledOffBookings {
     /** A round ends after that many; the next one comes a second later. */
     private static final int MOST_BATCHES = 50;
 
+    private static final int MOST_TOLD = 1_000;
+
     private final Transactions transactions;
     private final BookingCancels bookings;
     private final Cancellation cancellation;
     private final OnwardBookings onward;
     private final Clock clock;
+    /** They come up each second until somebody mends their rows; it is said once. */
+    private final Set<BookingId> told = ConcurrentHashMap.newKeySet();
 
     CalledOffBookings(
             Transactions transactions,
@@ -120,7 +126,7 @@ class CalledOffBookings {
 
     /** A booking whose rows contradict each other must not keep the others from being cancelled. */
     private Batch cancelSingly(MatchId match, Optional<BookingId> after, RuntimeException why) {
-        LOG.warnf(why, "not all of a batch of match %s can be cancelled; trying each alone", match);
+        LOG.debugf(why, "not all of a batch of match %s can be cancelled; trying each alone", match);
         int cancelled = 0;
         var batch = transactions.read(connection -> bookings.lockConfirmed(connection, match, after, BATCH));
         for (var owner : batch) {
@@ -135,7 +141,13 @@ class CalledOffBookings {
         return Batch.of(batch, cancelled);
     }
 
-    private static void cannotBeCancelled(MatchId match, OwnedSeats.Owner owner, RuntimeException why) {
+    private void cannotBeCancelled(MatchId match, OwnedSeats.Owner owner, RuntimeException why) {
+        if (told.size() >= MOST_TOLD) {
+            told.clear();
+        }
+        if (!told.add(owner.booking())) {
+            return;
+        }
         LOG.errorf(why, "booking %s of match %s cannot be cancelled", owner.booking(), match);
     }
 

@@ -21,10 +21,10 @@ public class Finisher {
     private static final int MOST_BATCHES = 20;
 
     private final Transactions transactions;
-    private final Bookings bookings;
+    private final UnfinishedBookings bookings;
     private final OnwardBookings onward;
 
-    Finisher(Transactions transactions, Bookings bookings, OnwardBookings onward) {
+    Finisher(Transactions transactions, UnfinishedBookings bookings, OnwardBookings onward) {
         this.transactions = transactions;
         this.bookings = bookings;
         this.onward = onward;

@@ -22,8 +22,9 @@ import dev.matchgate.booking.store.UtcTime;
 
 /**
  * What is owed to fans, as of at most ten seconds ago and the same on every worker: {@code matchgate_refunds_open},
- * {@code matchgate_refunds_oldest_seconds} (0 when none is open), and {@code matchgate_payments_watched}, charges that
- * were given up and may still turn out to have been approved.
+ * {@code matchgate_refunds_oldest_seconds} (0 when none is open), {@code matchgate_payments_watched}, charges that were
+ * given up and may still turn out to have been approved, and {@code matchgate_payments_unresolved}, those that were
+ * watched to the end without an outcome.
  */
 @Singleton
 @Startup
@@ -41,11 +42,15 @@ class RefundMetrics {
                AND payments.state IN ('REFUNDING', 'UNKNOWN')
             """;
 
+    /** Only what was given up has a time until which it is watched, and keeps it. */
+    private static final String UNRESOLVED =
+            "SELECT COUNT(*) FROM payments WHERE watched_until IS NOT NULL AND state = 'UNRESOLVED'";
+
     private final Transactions transactions;
     private final Clock clock;
-    private final AtomicReference<Open> last = new AtomicReference<>(new Open(0, Optional.empty(), 0));
+    private final AtomicReference<Open> last = new AtomicReference<>(new Open(0, Optional.empty(), 0, 0));
 
-    private record Open(long refunds, Optional<Instant> oldest, long watched) {}
+    private record Open(long refunds, Optional<Instant> oldest, long watched, long unresolved) {}
 
     RefundMetrics(Transactions transactions, Clock clock, MeterRegistry registry) {
         this.transactions = transactions;
@@ -58,6 +63,9 @@ class RefundMetrics {
                 .register(registry);
         Gauge.builder("matchgate.payments.watched", last, open -> open.get().watched())
                 .description("Charges that were given up and may still turn out to have been approved")
+                .register(registry);
+        Gauge.builder("matchgate.payments.unresolved", last, open -> open.get().unresolved())
+                .description("Charges that were watched to the end without an outcome: only the provider can tell")
                 .register(registry);
     }
 
@@ -79,10 +87,20 @@ class RefundMetrics {
     }
 
     private static Open open(Connection connection) throws SQLException {
+        long unresolved = unresolved(connection);
         try (var statement = connection.prepareStatement(OPEN);
                 var row = statement.executeQuery()) {
             row.next();
-            return new Open(row.getLong("refunds"), UtcTime.readOptional(row, "oldest"), row.getLong("watched"));
+            return new Open(
+                    row.getLong("refunds"), UtcTime.readOptional(row, "oldest"), row.getLong("watched"), unresolved);
+        }
+    }
+
+    private static long unresolved(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(UNRESOLVED);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

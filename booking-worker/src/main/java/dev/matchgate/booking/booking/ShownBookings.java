@@ -21,11 +21,11 @@ class ShownBookings {
     private static final int AT_ONCE = 2;
 
     private final BookingProjection projection;
-    private final Bookings bookings;
+    private final UnfinishedBookings bookings;
     private final Transactions transactions;
     private final Batching<Booking, Boolean> shows = new Batching<>(MOST, AT_ONCE, this::show);
 
-    ShownBookings(BookingProjection projection, Bookings bookings, Transactions transactions) {
+    ShownBookings(BookingProjection projection, UnfinishedBookings bookings, Transactions transactions) {
         this.projection = projection;
         this.bookings = bookings;
         this.transactions = transactions;

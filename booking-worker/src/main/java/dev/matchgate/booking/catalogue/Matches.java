@@ -61,7 +61,7 @@ public class Matches {
     /** A new version: whoever shows an older one shows what can be bought no more. */
     private static final String CALL_OFF = """
             UPDATE matches
-               SET called_off_at = ?, called_off_command = ?, version = version + 1
+               SET called_off_at = ?, called_off_command = ?, state = 'CLOSED', version = version + 1
              WHERE id = ?
                AND called_off_at IS NULL
             """;

@@ -55,7 +55,7 @@ public class TuneHandler {
                 return TuneOutcome.UNKNOWN_MATCH;
             }
             var before = stored.get().settings();
-            var after = after(before, found.settings());
+            var after = after(stored.get(), found.settings());
             if (!tables.matches().writeSettings(connection, found.matchId(), after)) {
                 return TuneOutcome.OUTDATED;
             }
@@ -76,7 +76,8 @@ public class TuneHandler {
         var before = stored.get().settings();
         var message = command.message() == null ? Optional.<String>empty() : command.message();
         var after = after(
-                before, new MatchSettings(command.state(), command.admission(), message, command.settingsVersion()));
+                stored.get(),
+                new MatchSettings(command.state(), command.admission(), message, command.settingsVersion()));
         if (!tables.matches().writeSettings(connection, command.matchId(), after)) {
             return TuneOutcome.OUTDATED;
         }
@@ -91,11 +92,21 @@ public class TuneHandler {
         return TuneOutcome.APPLIED;
     }
 
-    /** Only publishing ends a draft, and nothing makes a match a draft again: it has seats. */
-    private static MatchSettings after(MatchSettings before, MatchSettings wanted) {
-        boolean keepsState = before.state() == SaleState.DRAFT || wanted.state() == SaleState.DRAFT;
+    /**
+     * Only publishing ends a draft, and nothing makes a match a draft again: it has seats. Nothing opens a match that is
+     * called off: an operator may have asked for that before Redis showed that it is.
+     */
+    private static MatchSettings after(StoredMatch match, MatchSettings wanted) {
         return new MatchSettings(
-                keepsState ? before.state() : wanted.state(), wanted.admission(), wanted.message(), wanted.version());
+                stateAfter(match, wanted.state()), wanted.admission(), wanted.message(), wanted.version());
+    }
+
+    private static SaleState stateAfter(StoredMatch match, SaleState wanted) {
+        if (match.calledOff().isPresent()) {
+            return SaleState.CLOSED;
+        }
+        var before = match.settings().state();
+        return before == SaleState.DRAFT || wanted == SaleState.DRAFT ? before : wanted;
     }
 
     private SettingChange unexplained(MatchId match, MatchSettings before, MatchSettings after) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.booking.BookingHandler;
 import dev.matchgate.booking.booking.BookingOutcome;
 import dev.matchgate.booking.booking.CancelHandler;
@@ -23,11 +24,19 @@ import dev.matchgate.common.TuneMatch;
 @Singleton
 public class CommandDispatcher {
 
+    /** At most forty messages of ten each. */
+    private static final int MOST_RECEIVES = 4;
+
+    private static final int TRANSACTIONS_AT_ONCE = 2;
+
     private final BookingHandler bookings;
     private final OnwardBookings onward;
     private final CancelHandler cancels;
     private final CatalogueHandlers catalogue;
     private final CommitTimes commitTimes;
+    /** Of several receives; one that fails is done again by itself. */
+    private final Batching<List<BookSeat>, List<BookingOutcome>> together =
+            new Batching<>(MOST_RECEIVES, TRANSACTIONS_AT_ONCE, this::decide);
 
     CommandDispatcher(
             BookingHandler bookings,
@@ -62,16 +71,26 @@ public class CommandDispatcher {
     }
 
     /**
-     * Applies several in one transaction.
+     * Applies several in one transaction, which those received at the same time share: it costs little more than one.
      *
      * @return what was decided about each, in a word
      * @throws RuntimeException when one of them fails; then none is applied
      */
     List<String> dispatchTogether(List<BookSeat> commands) {
-        var outcomes = commitTimes.measured(() -> bookings.handleTogether(commands));
+        var outcomes = commitTimes.measured(() -> together.ask(commands));
         outcomes.forEach(this::goOn);
         return outcomes.stream()
                 .map(outcome -> outcome.getClass().getSimpleName())
+                .toList();
+    }
+
+    private List<List<BookingOutcome>> decide(List<List<BookSeat>> received) {
+        var outcomes = bookings.handleTogether(
+                        received.stream().flatMap(List::stream).toList())
+                .iterator();
+        return received.stream()
+                .map(commands ->
+                        commands.stream().map(command -> outcomes.next()).toList())
                 .toList();
     }
 

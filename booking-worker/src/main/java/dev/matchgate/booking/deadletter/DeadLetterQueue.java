@@ -21,9 +21,10 @@ interface DeadLetterQueue {
     /**
      * Sends a stored message to the queue of commands, under a deduplication id that was never used.
      *
+     * @param body the letter's
      * @throws dev.matchgate.booking.consume.QueueFailure when nobody knows that the queue has it
      */
-    void sendBack(StoredLetter letter);
+    void sendBack(StoredLetter letter, String body);
 
     /** Cuts off a receive that waits. */
     void stopReceiving();

@@ -80,7 +80,7 @@ class DeadLetters implements DeadLetterQueue {
     }
 
     @Override
-    public void sendBack(StoredLetter letter) {
+    public void sendBack(StoredLetter letter, String body) {
         var url = url(config.bookingsQueue());
         var origin = MessageAttributeValue.builder()
                 .dataType("String")
@@ -90,7 +90,7 @@ class DeadLetters implements DeadLetterQueue {
                 .messageGroupId(letter.messageGroupId())
                 .messageDeduplicationId("redrive:" + UUID.randomUUID())
                 .messageAttributes(Map.of(ORIGIN, origin))
-                .messageBody(letter.body())));
+                .messageBody(body)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.consume.Delivery;
+import dev.matchgate.booking.store.Marks;
 import dev.matchgate.booking.store.UtcTime;
 import dev.matchgate.common.Answer.DeadLetter;
 import dev.matchgate.common.BookingId;
@@ -25,10 +26,34 @@ class LetterTable {
             INSERT INTO dead_letters (message_id, group_id, body, reason, command, booking_id, times, first_stored_at,
                                       last_stored_at)
             VALUES (?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-            ON DUPLICATE KEY UPDATE reason = ?, times = times + 1, last_stored_at = UTC_TIMESTAMP(6)
+            ON DUPLICATE KEY UPDATE reason = ?, body = ?, body_removed_at = NULL, times = times + 1,
+                                    last_stored_at = UTC_TIMESTAMP(6)
             """;
 
-    private static final String FIND = "SELECT message_id, group_id, body FROM dead_letters WHERE message_id = ?";
+    private static final String FIND = """
+            SELECT message_id, group_id, body, body_removed_at IS NOT NULL AS stripped, command, booking_id
+              FROM dead_letters
+             WHERE message_id = ?
+            """;
+
+    /** A wish to cancel may be sent back long after its booking was confirmed; it holds no token either. */
+    private static final String OF_NO_USE = """
+            SELECT message_id
+              FROM dead_letters
+             WHERE body_removed_at IS NULL
+               AND (last_stored_at < UTC_TIMESTAMP(6) - INTERVAL ? DAY
+                    OR (command = 'BookSeat'
+                        AND EXISTS (SELECT 1
+                                      FROM bookings
+                                     WHERE bookings.id = dead_letters.booking_id
+                                       AND bookings.state IN ('CONFIRMED', 'REJECTED', 'CANCELLED'))))
+             ORDER BY last_stored_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String REMOVE_BODIES =
+            "UPDATE dead_letters SET body = '', body_removed_at = UTC_TIMESTAMP(6) WHERE message_id IN ";
 
     private static final String REDRIVEN =
             "UPDATE dead_letters SET redriven_at = UTC_TIMESTAMP(6) WHERE message_id = ?";
@@ -53,6 +78,7 @@ class LetterTable {
             statement.setString(5, content.command());
             statement.setObject(6, content.bookingId().map(BookingId::value).orElse(null), Types.VARCHAR);
             statement.setString(7, cut);
+            statement.setString(8, delivery.body());
             statement.executeUpdate();
         }
     }
@@ -61,9 +87,51 @@ class LetterTable {
         try (var statement = connection.prepareStatement(FIND)) {
             statement.setString(1, messageId);
             try (var row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new StoredLetter(row.getString(1), row.getString(2), row.getString(3)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(stored(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static StoredLetter stored(ResultSet row) throws SQLException {
+        var body = row.getBoolean("stripped") ? Optional.<String>empty() : Optional.of(row.getString("body"));
+        return new StoredLetter(
+                row.getString("message_id"),
+                row.getString("group_id"),
+                body,
+                new LetterContent(row.getString("command"), bookingId(row)));
+    }
+
+    private static Optional<BookingId> bookingId(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("booking_id")).map(BookingId::new);
+    }
+
+    /**
+     * Removes the bodies that are of no use any more: those of requests whose booking has come to its end, and all that
+     * were stored so many days ago.
+     *
+     * @return how many are gone, at most {@code limit}
+     */
+    int removeBodies(Connection connection, int days, int limit) throws SQLException {
+        var ofNoUse = ofNoUse(connection, days, limit);
+        if (ofNoUse.isEmpty()) {
+            return 0;
+        }
+        try (var statement = connection.prepareStatement(REMOVE_BODIES + Marks.of(ofNoUse.size()))) {
+            Marks.set(statement, 1, ofNoUse);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static List<String> ofNoUse(Connection connection, int days, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(OF_NO_USE)) {
+            statement.setInt(1, days);
+            statement.setInt(2, limit);
+            try (var row = statement.executeQuery()) {
+                var ids = new ArrayList<String>();
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+                return ids;
             }
         }
     }
@@ -95,7 +163,7 @@ class LetterTable {
                 row.getString("message_id"),
                 row.getString("group_id"),
                 row.getString("command"),
-                Optional.ofNullable(row.getString("booking_id")).map(BookingId::new),
+                bookingId(row),
                 row.getString("reason"),
                 row.getInt("times"),
                 UtcTime.read(row, "first_stored_at"),

@@ -115,29 +115,42 @@ public class Redrive {
     }
 
     private String redrive(String messageId) {
-        var letter = find(messageId);
-        if (letter.isEmpty()) {
-            return "unknown";
-        }
-        if (hasEnded(letter.get())) {
+        return find(messageId).map(this::redrive).orElse("unknown");
+    }
+
+    private String redrive(StoredLetter letter) {
+        return letter.body().map(body -> redrive(letter, body)).orElseGet(() -> withoutBody(letter.content()));
+    }
+
+    private String withoutBody(LetterContent content) {
+        Predicate<BookingId> ended = switch (content.command()) {
+            case "BookSeat" -> this::isDecided;
+            case "CancelBooking" -> booking -> isIn(booking, CANCELLED::contains);
+            default -> booking -> false;
+        };
+        return content.bookingId().filter(ended).isPresent() ? "skipped" : "expired";
+    }
+
+    private String redrive(StoredLetter letter, String body) {
+        if (hasEnded(body)) {
             return "skipped";
         }
         try {
-            queue.sendBack(letter.get());
+            queue.sendBack(letter, body);
         } catch (QueueFailure e) {
-            LOG.warnf(e, "%s could not be sent back", letter.get());
+            LOG.warnf(e, "%s could not be sent back", letter);
             return "failed";
         }
         transactions.run(connection -> {
-            letters.redriven(connection, messageId);
-            return messageId;
+            letters.redriven(connection, letter.messageId());
+            return letter.messageId();
         });
         return "sent";
     }
 
-    private boolean hasEnded(StoredLetter letter) {
+    private boolean hasEnded(String body) {
         try {
-            return hasEnded(codec.decode(letter.body()));
+            return hasEnded(codec.decode(body));
         } catch (UnreadableCommand e) {
             // Another version of the worker may read it: who sends it back knows why.
             return false;
@@ -146,11 +159,15 @@ public class Redrive {
 
     private boolean hasEnded(Command command) {
         boolean ended = switch (command) {
-            case BookSeat book -> isIn(book.bookingId(), state -> state != BookingState.PENDING);
+            case BookSeat book -> isDecided(book.bookingId());
             case CancelBooking cancel -> isIn(cancel.bookingId(), CANCELLED::contains);
             case PublishMatch _, TuneMatch _, BlockSeats _, CallOff _ -> false;
         };
         return ended || transactions.read(connection -> isApplied(connection, command));
+    }
+
+    private boolean isDecided(BookingId booking) {
+        return isIn(booking, state -> state != BookingState.PENDING);
     }
 
     private boolean isIn(BookingId booking, Predicate<BookingState> states) {

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 
 /** Who takes the fans' money. */
 @ConfigMapping(prefix = "matchgate.payment")
-interface PaymentConfig {
+public interface PaymentConfig {
 
     /** Which adapter asks; both are in every build. */
     enum Provider {
@@ -35,7 +35,10 @@ interface PaymentConfig {
     @Max(20_000)
     int connectMillis();
 
-    /** Below {@code matchgate.booking.payment-answer-millis}, so that a question ends before nobody waits for it. */
+    /**
+     * For HTTP. Below {@code matchgate.booking.payment-answer-millis}, or the worker does not start: a question must end
+     * before nobody waits for it.
+     */
     @WithDefault("15000")
     @Min(100)
     @Max(25_000)

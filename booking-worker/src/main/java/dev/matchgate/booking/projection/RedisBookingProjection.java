@@ -1,12 +1,10 @@
 package dev.matchgate.booking.projection;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -15,9 +13,8 @@ import dev.matchgate.booking.booking.Booking;
 import dev.matchgate.booking.booking.BookingProjection;
 import dev.matchgate.booking.booking.BookingSeats;
 import dev.matchgate.booking.catalogue.SeatOfMatch;
+import dev.matchgate.booking.catalogue.SeatReads;
 import dev.matchgate.booking.catalogue.SeatRow;
-import dev.matchgate.booking.catalogue.Seats;
-import dev.matchgate.booking.payment.PaymentState;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.BookSeat;
@@ -25,7 +22,6 @@ import dev.matchgate.common.BookingId;
 import dev.matchgate.common.LuaScript;
 import dev.matchgate.common.RedisKeys;
 import dev.matchgate.common.SeatId;
-import dev.matchgate.common.SeatPlan;
 
 /** Shows bookings in Redis, by one script that ignores what is not newer. */
 @Singleton
@@ -38,10 +34,14 @@ class RedisBookingProjection implements BookingProjection {
     private final SeatPlans plans;
     private final Transactions transactions;
     private final BookingSeats bookingSeats;
-    private final Seats seats;
+    private final SeatReads seats;
 
     RedisBookingProjection(
-            RedisScripts redis, SeatPlans plans, Transactions transactions, BookingSeats bookingSeats, Seats seats) {
+            RedisScripts redis,
+            SeatPlans plans,
+            Transactions transactions,
+            BookingSeats bookingSeats,
+            SeatReads seats) {
         this.redis = redis;
         this.plans = plans;
         this.transactions = transactions;
@@ -50,7 +50,7 @@ class RedisBookingProjection implements BookingProjection {
     }
 
     /** A booking's seats with what their rows say now; whoever owns them, rows tell the truth about themselves. */
-    private record Asked(List<SeatId> ids, List<SeatRow> rows) {}
+    record Asked(List<SeatId> ids, List<SeatRow> rows) {}
 
     @Override
     public void project(List<Booking> bookings) {
@@ -105,8 +105,9 @@ class RedisBookingProjection implements BookingProjection {
                 PROJECT,
                 bookings.stream()
                         .map(booking -> new RedisScripts.Run(
-                                keys(booking),
-                                arguments(booking, asked.get(booking.bookingId()), plans.of(booking.match()), mode)))
+                                BookingFields.keys(booking),
+                                BookingFields.arguments(
+                                        booking, asked.get(booking.bookingId()), plans.of(booking.match()), mode)))
                         .toList());
     }
 
@@ -138,86 +139,5 @@ class RedisBookingProjection implements BookingProjection {
         return ids.getOrDefault(booking.bookingId(), List.of()).stream()
                 .map(seat -> new SeatOfMatch(booking.match(), seat))
                 .toList();
-    }
-
-    private static List<String> keys(Booking booking) {
-        var keys = RedisKeys.of(booking.match());
-        return List.of(
-                keys.seats(),
-                keys.seatVersions(),
-                keys.seatCounts(),
-                keys.booking(booking.bookingId()),
-                keys.outbox(),
-                keys.fan(booking.fan()),
-                keys.hold(booking.hold()),
-                keys.holds(),
-                keys.held(),
-                keys.active(),
-                keys.turns(),
-                keys.undecided(),
-                keys.bookingTotals());
-    }
-
-    private static List<String> arguments(Booking booking, Asked asked, Optional<SeatPlan> plan, String mode) {
-        var indexes = asked.ids().stream()
-                .flatMap(seat -> plan.flatMap(known -> known.indexOf(seat)).stream())
-                .map(String::valueOf)
-                .toList();
-        var fields = fields(booking, asked.ids(), indexes);
-        var arguments = new ArrayList<>(List.of(
-                booking.bookingId().value(),
-                booking.fan().value(),
-                booking.hold().value(),
-                booking.state().name(),
-                booking.reason().map(Enum::name).orElse(""),
-                Long.toString(booking.version()),
-                String.join(",", indexes),
-                mode,
-                Long.toString(booking.createdAt().toEpochMilli()),
-                Integer.toString(fields.size() / 2)));
-        arguments.addAll(fields);
-        for (var row : asked.rows()) {
-            plan.flatMap(known -> known.indexOf(row.seat())).ifPresent(index -> {
-                arguments.add(Integer.toString(index));
-                arguments.add(Long.toString(row.version()));
-                arguments.add(String.valueOf(row.status().letter()));
-            });
-        }
-        return arguments;
-    }
-
-    private static List<String> fields(Booking booking, List<SeatId> ids, List<String> indexes) {
-        return List.of(
-                "fanId",
-                booking.fan().value(),
-                "holdId",
-                booking.hold().value(),
-                "seatIds",
-                String.join(",", ids.stream().map(SeatId::toString).toList()),
-                "seats",
-                String.join(",", indexes),
-                "amountKrw",
-                Long.toString(booking.amountKrw()),
-                "state",
-                booking.state().name(),
-                "reason",
-                booking.reason().map(Enum::name).orElse(""),
-                "payment",
-                paymentState(booking).name(),
-                "createdAt",
-                Long.toString(booking.createdAt().toEpochMilli()),
-                "updatedAt",
-                Long.toString(booking.updatedAt().toEpochMilli()),
-                "version",
-                Long.toString(booking.version()),
-                "requestHash",
-                booking.requestHash(),
-                "paymentMethod",
-                Optional.ofNullable(booking.paymentMethod()).orElse(""));
-    }
-
-    /** A booking that no worker has decided yet has no payment. */
-    private static PaymentState paymentState(Booking booking) {
-        return Optional.ofNullable(booking.paymentState()).orElse(PaymentState.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Gatherers;
 import jakarta.inject.Singleton;
 
 import dev.matchgate.booking.catalogue.ProjectionFailure;
-import dev.matchgate.booking.catalogue.Seats;
+import dev.matchgate.booking.catalogue.SeatReads;
 import dev.matchgate.booking.redis.RedisScripts;
 import dev.matchgate.booking.store.Transactions;
 import dev.matchgate.common.LuaScript;
@@ -33,9 +33,9 @@ class RedisSeatProjection {
 
     private final RedisScripts redis;
     private final Transactions transactions;
-    private final Seats seats;
+    private final SeatReads seats;
 
-    RedisSeatProjection(RedisScripts redis, Transactions transactions, Seats seats) {
+    RedisSeatProjection(RedisScripts redis, Transactions transactions, SeatReads seats) {
         this.redis = redis;
         this.transactions = transactions;
         this.seats = seats;

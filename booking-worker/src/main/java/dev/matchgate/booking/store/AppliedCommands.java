@@ -17,6 +17,13 @@ public class AppliedCommands {
             ON DUPLICATE KEY UPDATE command_id = command_id
             """;
 
+    private static final String DELETE_OLD = """
+            DELETE FROM applied_commands
+             WHERE applied_at < UTC_TIMESTAMP(6) - INTERVAL ? DAY
+             ORDER BY applied_at
+             LIMIT ?
+            """;
+
     private static final String FIND = "SELECT outcome FROM applied_commands WHERE command_id = ?";
 
     /** Keeps the first outcome when the command is there already. */
@@ -42,6 +49,15 @@ public class AppliedCommands {
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /** @return how many rows were that old and are gone, at most {@code limit}: the oldest first */
+    int deleteOld(Connection connection, int days, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(DELETE_OLD)) {
+            statement.setInt(1, days);
+            statement.setInt(2, limit);
+            return statement.executeUpdate();
         }
     }
 }

@@ -93,6 +93,23 @@ class MatchAuditTest {
     }
 
     @Test
+    void aPaymentOfWhichNobodyEverLearnedIsNotedAndNoViolation() {
+        var sale = matches.begin();
+        sale.sql(
+                "UPDATE payments SET state = 'UNRESOLVED', watched_until = updated_at WHERE booking_id = ?",
+                sale.declinedId());
+
+        var checks = checks(sale.match());
+
+        assertThat(violations(checks)).isEmpty();
+        assertThat(checks)
+                .flatExtracting(AuditReport.Check::notes)
+                .containsExactly(
+                        "booking " + sale.declinedId()
+                                + " over 30000 won is REJECTED and nobody ever learned what came of its charge: ask the provider");
+    }
+
+    @Test
     void aChangeThatIsStillToBeShownIsNoViolation() {
         var sale = matches.begin();
         sale.sql(

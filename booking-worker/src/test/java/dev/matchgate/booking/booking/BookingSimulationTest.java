@@ -75,7 +75,7 @@ class BookingSimulationTest {
     BookingReads reads;
 
     @Inject
-    Bookings bookings;
+    UnfinishedBookings bookings;
 
     @Inject
     Transactions transactions;

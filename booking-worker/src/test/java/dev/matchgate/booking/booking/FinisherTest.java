@@ -40,7 +40,7 @@ class FinisherTest {
     Finisher finisher;
 
     @Inject
-    Bookings bookings;
+    UnfinishedBookings bookings;
 
     @Inject
     Transactions transactions;

@@ -1,5 +1,6 @@
 package dev.matchgate.booking.booking;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +71,10 @@ class HttpPaymentWorkerTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return new QuietWorker().getConfigOverrides();
+            var quiet = new HashMap<>(new QuietWorker().getConfigOverrides());
+            // A worker that waits no longer than its adapter does not start.
+            quiet.put("matchgate.payment.answer-millis", "900");
+            return quiet;
         }
 
         @Override

@@ -77,6 +77,23 @@ class RefundMetricsTest {
         assertThat(looked("matchgate.payments.watched")).isEqualTo(before);
     }
 
+    @Test
+    void whatNobodyEverLearnedIsSeen() {
+        double before = looked("matchgate.payments.unresolved");
+        var command = worker.book(Wishes.book(match, Wishes.freshFan(), "late-approve-100000", "A-2-1"));
+        tables.letPaymentTimeOut(command);
+        worker.goOn(command);
+        assertThat(looked("matchgate.payments.unresolved")).as("watched").isEqualTo(before);
+        tables.change(
+                "UPDATE payments SET watched_until = watched_until - INTERVAL 25 HOUR WHERE booking_id = ?",
+                command.bookingId().value());
+        tables.makeDue(command);
+        worker.goOn(command);
+
+        assertThat(tables.payment(command)).isEqualTo("UNRESOLVED");
+        assertThat(looked("matchgate.payments.unresolved")).isEqualTo(before + 1);
+    }
+
     private double looked(String gauge) {
         metrics.look();
         return registry.get(gauge).gauge().value();

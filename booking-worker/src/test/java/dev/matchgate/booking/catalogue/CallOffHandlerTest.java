@@ -1,6 +1,8 @@
 package dev.matchgate.booking.catalogue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,6 +96,49 @@ class CallOffHandlerTest {
         assertThat(tables.value(
                         "SELECT COUNT(*) FROM setting_changes WHERE match_id = ? AND reason = 'snow'", match.value()))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsReopenedBeforeRedisShowsItIsClosedAllTheSame() {
+        var settings = redis.hash(String.class);
+        tune.handle(Wishes.tune(match, 2, AdmissionSettings.defaults(), SaleState.CLOSED));
+        // As the room writes it: closed when it calls the match off, and reopened before a worker has heard of that.
+        settings.hset(keys.settings(), Map.of("state", "OPEN", "settingsVersion", "3"));
+        callOff.handle(Wishes.callOff(match));
+
+        assertThat(settings.hget(keys.settings(), "state")).isEqualTo("CLOSED");
+        assertThat(settings.hget(keys.settings(), "settingsVersion")).isEqualTo("3");
+
+        assertThat(tune.handle(Wishes.tune(match, 3, AdmissionSettings.defaults(), SaleState.OPEN)))
+                .isEqualTo(TuneOutcome.APPLIED);
+        assertThat(row()).as("the row decides").isEqualTo("CLOSED 3");
+        projection.project(match);
+        assertThat(settings.hget(keys.settings(), "state")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aReopeningThatComesBeforeTheCallOffIsUndoneByIt() {
+        tune.handle(Wishes.tune(match, 2, AdmissionSettings.defaults(), SaleState.CLOSED));
+        tune.handle(Wishes.tune(match, 3, AdmissionSettings.defaults(), SaleState.OPEN));
+
+        callOff.handle(Wishes.callOff(match));
+
+        assertThat(row()).isEqualTo("CLOSED 3");
+        assertThat(redis.hash(String.class).hget(keys.settings(), "state")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whatRedisAloneHasOfAReopeningIsWrittenDownAsClosed() {
+        callOff.handle(Wishes.callOff(match));
+        var open = new MatchSettings(SaleState.OPEN, AdmissionSettings.defaults(), Optional.of("We are back"), 2);
+
+        assertThat(tune.writeDown(new FoundSettings(match, open, List.of()))).isEqualTo(TuneOutcome.APPLIED);
+
+        assertThat(row()).isEqualTo("CLOSED 2");
+    }
+
+    private String row() {
+        return tables.value("SELECT state, settings_version FROM matches WHERE id = ?", match.value());
     }
 
     @Test

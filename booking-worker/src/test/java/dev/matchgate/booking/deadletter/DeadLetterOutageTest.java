@@ -198,8 +198,8 @@ class DeadLetterOutageTest {
         }
 
         @Override
-        public void sendBack(StoredLetter letter) {
-            queue.sendBack(letter);
+        public void sendBack(StoredLetter letter, String body) {
+            queue.sendBack(letter, body);
         }
 
         @Override

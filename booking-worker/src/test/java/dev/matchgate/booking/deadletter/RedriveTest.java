@@ -233,7 +233,8 @@ class RedriveTest {
         var url = create(dead + ".fifo", Map.of(QueueAttributeName.REDRIVE_POLICY, policy));
         var queue = new DeadLetters(sqs, new FixedConfig(dead + "-dead-letter.fifo", dead + ".fifo", 30));
 
-        queue.sendBack(new StoredLetter("the-first-id", "a-group", "a body"));
+        var content = new LetterContent(LetterContent.UNREADABLE, Optional.empty());
+        queue.sendBack(new StoredLetter("the-first-id", "a-group", Optional.of("a body"), content), "a body");
         List<Delivery> moved = new ArrayList<>();
         await().atMost(SOON).until(() -> {
             sqs.receiveMessage(request -> request.queueUrl(url).visibilityTimeout(0))

@@ -49,6 +49,9 @@ class StaleRedisTest {
     OlderMatches older;
 
     @Inject
+    Rebuild rebuild;
+
+    @Inject
     SubmittedHolds room;
 
     @Inject
@@ -105,8 +108,11 @@ class StaleRedisTest {
     }
 
     @Test
-    void anotherServerIsShownWhatItMayLack() {
-        older.showAgain();
+    void aMatchOnAnotherServerCountsAsLost() {
+        older.forget();
+        assertThat(redis.key().exists(keys.rebuilt()))
+                .as("it is asked for the first time")
+                .isTrue();
         var sent = submitted("A-1-2");
         keep();
         confirm(sent);
@@ -116,17 +122,51 @@ class StaleRedisTest {
         assertThat(state(sent)).isEqualTo("PENDING");
         assertThat(state(forgotten)).isEqualTo("null");
 
-        older.showAgain();
-        assertThat(state(forgotten)).as("the server is the same").isEqualTo("null");
+        older.forget();
+        assertThat(redis.key().exists(keys.rebuilt()))
+                .as("the server is the same")
+                .isTrue();
         redis.value(String.class).set(keys.shownOn(), "0123abc");
-        assertThat(older.showAgain()).isEqualTo(1);
+        older.forget();
+        assertThat(redis.key().exists(keys.rebuilt())).isFalse();
+        assertThat(redis.key().exists(keys.rebuilding())).isTrue();
+        assertThat(older.forget()).as("they are known now").isZero();
+
+        tables.change(
+                "UPDATE matches SET publication_at = publication_at - INTERVAL 1 HOUR WHERE id = ?", match.value());
+        rebuild.rebuildMissing();
 
         assertThat(List.of(sent, forgotten))
                 .allSatisfy(command -> assertThat(state(command)).isEqualTo("CONFIRMED"));
         shown.assertAsStored(match, definition);
+        assertThat(redis.key().exists(keys.rebuilt())).isTrue();
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
+    }
+
+    @Test
+    void whatIsNotShownYetIsNotLost() {
+        redis.key().del(keys.rebuilt());
+        redis.value(String.class).set(keys.shownOn(), "0123abc");
+
+        older.forget();
+
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
         assertThat(redis.execute("INFO", "server").toString())
                 .contains("run_id:" + redis.value(String.class).get(keys.shownOn()));
-        assertThat(older.showAgain()).as("it is known now").isZero();
+    }
+
+    @Test
+    void aServerThatDoesNotTellWhichItIsStopsNothing() {
+        older.forget();
+        redis.execute("ACL", "SETUSER", "default", "-info");
+        try {
+            redis.value(String.class).set(keys.shownOn(), "0123abc");
+
+            older.forget();
+        } finally {
+            redis.execute("ACL", "SETUSER", "default", "+info");
+        }
+        assertThat(redis.key().exists(keys.rebuilt())).isTrue();
     }
 
     private BookSeat submitted(String seat) {

@@ -1,12 +1,14 @@
 package dev.matchgate.booking.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import dev.matchgate.booking.LostTransactions;
@@ -25,6 +27,9 @@ class TransactionsTest {
 
     @Inject
     AppliedCommands applied;
+
+    @ConfigProperty(name = "matchgate.consume.visibility-seconds")
+    int visibilitySeconds;
 
     @Inject
     LostTransactions lost;
@@ -50,6 +55,23 @@ class TransactionsTest {
 
         assertThat(tables.rows("SELECT outcome FROM applied_commands WHERE command_id = ?", command))
                 .isEmpty();
+    }
+
+    /** With the server's own, eight hours, a worker that stands still would keep what it has locked. */
+    @Test
+    void whoIsSilentForAsLongAsAMessageIsHiddenLosesTheConnection() {
+        assertThat(List.of(sessionValue("wait_timeout"), sessionValue("innodb_lock_wait_timeout")))
+                .containsExactly(visibilitySeconds, 8);
+    }
+
+    private int sessionValue(String variable) {
+        return transactions.read(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT @@SESSION." + variable)) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
     }
 
     @Test

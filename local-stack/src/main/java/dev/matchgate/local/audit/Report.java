@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Report(Instant asOf, List<Check> checks) {
 
-    record Check(String invariant, long checked, List<String> violations) {}
+    record Check(String invariant, long checked, List<String> violations, List<String> notes) {}
 
     /** @return empty when the JSON is no report */
     static Optional<Report> of(JsonNode json) {
@@ -31,14 +31,19 @@ record Report(Instant asOf, List<Check> checks) {
                 checks.add(new Check(
                         check.path("invariant").asText(),
                         check.path("checked").asLong(),
-                        StreamSupport.stream(check.path("violations").spliterator(), false)
-                                .map(JsonNode::asText)
-                                .toList()));
+                        texts(check.path("violations")),
+                        texts(check.path("notes"))));
             }
             return Optional.of(new Report(Instant.parse(json.path("asOf").asText()), checks));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     int violations() {
@@ -58,6 +63,7 @@ record Report(Instant asOf, List<Check> checks) {
                     shown(check.invariant()),
                     check.checked()));
             check.violations().forEach(violation -> out.println("           " + shown(violation)));
+            check.notes().forEach(note -> out.println("    note   " + shown(note)));
         }
         out.flush();
     }

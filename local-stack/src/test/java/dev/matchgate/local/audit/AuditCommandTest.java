@@ -78,6 +78,19 @@ class AuditCommandTest {
     }
 
     @Test
+    void notesAreListedAndNoViolations() {
+        replies.add(
+                new Reply(200, GOOD.replace("\"violations\":[]", "\"violations\":[],\"notes\":[\"ask b\\u001b[2J\"]")));
+
+        assertThat(audit("demo")).isZero();
+
+        assertThat(out.toString())
+                .contains("ok     I1: one owner (94,000 looked at)")
+                .contains("note   ask b?[2J")
+                .endsWith("no violations" + System.lineSeparator());
+    }
+
+    @Test
     void violationsAreListedAndOne() {
         replies.add(new Reply(200, BAD));
 

@@ -66,7 +66,7 @@ class DeadLetterResource {
             description = "Without messageIds all of them, 1,000 in one call. Twice does no harm")
     @APIResponse(
             responseCode = "200",
-            description = "What became of each: sent, skipped, unknown or failed",
+            description = "What became of each: sent, skipped, expired, unknown or failed",
             content = @Content(schema = @Schema(implementation = RedriveView.class)))
     @APIResponse(responseCode = "400", description = "malformed-request with errors that name the fields")
     @APIResponse(responseCode = "503", description = "unavailable: no worker answers")

@@ -12,7 +12,8 @@ import dev.matchgate.common.Answer;
  * What became of stored messages.
  *
  * @param messages one entry for each; result is {@code sent}, {@code skipped} (what it asked for has reached its end),
- *     {@code unknown} (no such message) or {@code failed} (nobody knows; ask again)
+ *     {@code expired} (stored for so long that its body was removed), {@code unknown} (no such message) or {@code failed}
+ *     (nobody knows; ask again)
  * @param next what to ask for with {@code after} to go on; absent when all were gone through
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -1,7 +1,5 @@
 package dev.matchgate.waitingroom.health;
 
-import java.time.Clock;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.matchgate.waitingroom.watch.WorkerReports;
@@ -11,11 +9,9 @@ import dev.matchgate.waitingroom.watch.WorkerReports;
 class WorkersDependency implements Dependency {
 
     private final WorkerReports reports;
-    private final Clock clock;
 
-    WorkersDependency(WorkerReports reports, Clock clock) {
+    WorkersDependency(WorkerReports reports) {
         this.reports = reports;
-        this.clock = clock;
     }
 
     @Override
@@ -25,7 +21,7 @@ class WorkersDependency implements Dependency {
 
     @Override
     public Finding ask() {
-        return reports.commitMillis(clock.instant()).isPresent()
+        return reports.commitMillis().isPresent()
                 ? new Finding.Up()
                 : new Finding.Degraded("no booking worker has reported for 10 s");
     }

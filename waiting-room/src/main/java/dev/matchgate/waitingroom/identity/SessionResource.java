@@ -21,7 +21,14 @@ class SessionResource {
      * @param fanId a new fan's id
      * @param token the bearer token that speaks for this fan
      */
-    record SessionView(FanId fanId, String token) {}
+    record SessionView(FanId fanId, String token) {
+
+        /** Leaves the bearer token out. */
+        @Override
+        public String toString() {
+            return "SessionView[" + fanId + "]";
+        }
+    }
 
     @POST
     @ResponseStatus(201)

@@ -44,11 +44,12 @@ class MatchResource {
     @Operation(summary = "Every published match but rehearsals")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchView[].class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag in If-None-Match")
+    @APIResponse(responseCode = "503", description = "unavailable: the matches are being put back")
     public Response all() {
-        var published = matches.all().stream()
-                .filter(match -> match.definition().published() && !match.isRehearsal())
+        var forFans = matches.published().stream()
+                .filter(match -> !match.isRehearsal())
                 .toList();
-        return documents.all(published).answer(request, FOR_A_SECOND);
+        return documents.all(forFans).answer(request, FOR_A_SECOND);
     }
 
     @GET

@@ -107,6 +107,21 @@ public class Matches {
                 || (redis.isNamed(id) && redis.completeness(id, false) == Completeness.LACKING);
     }
 
+    /**
+     * @return every match that fans may see, also what this replica remembers of one that Redis has lost; or refuses with
+     *     503 while Redis may lack some that nobody has named yet
+     */
+    List<Match> published() {
+        if (!redis.allAreNamed()) {
+            throw Refusal.UNAVAILABLE.refused("the matches are being put back; no place is lost");
+        }
+        return redis.all().stream()
+                .map(id -> findOrLastSeen(id).or(() -> remembered(id)))
+                .flatMap(Optional::stream)
+                .filter(match -> match.definition().published())
+                .toList();
+    }
+
     /** @return every match, drafts too; one whose node is away, as this replica last saw it */
     public List<Match> all() {
         return redis.all().stream()

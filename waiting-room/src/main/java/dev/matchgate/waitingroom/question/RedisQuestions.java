@@ -36,9 +36,7 @@ class RedisQuestions {
 
     /** @return Redis' time: rooms' and workers' clocks may differ, and a worker drops what nobody waits for any more */
     Instant now() {
-        var time = redis.call("TIME", List.of()).orElseThrow();
-        return Instant.ofEpochSecond(time.get(0).toLong())
-                .plusMillis(time.get(1).toLong() / 1_000);
+        return redis.time();
     }
 
     /** @return whether it waits for a worker now; not when too many do already */

@@ -1,5 +1,6 @@
 package dev.matchgate.waitingroom.redis;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,18 @@ public class RedisScripts {
         } catch (RuntimeException e) {
             throw new StoreUnavailable("Redis", e);
         }
+    }
+
+    /**
+     * Rooms' and workers' clocks may differ: what one of them dates for the other is dated by Redis.
+     *
+     * @return Redis' time to the millisecond
+     * @throws StoreUnavailable when Redis does not answer
+     */
+    public Instant time() {
+        var time = call("TIME", List.of()).orElseThrow();
+        return Instant.ofEpochSecond(time.get(0).toLong())
+                .plusMillis(time.get(1).toLong() / 1_000);
     }
 
     /**

@@ -58,16 +58,10 @@ class SaleWatch {
         for (var match : onSale) {
             redis.look(match).ifPresent(sample -> sales.put(match, remember(match, sample)));
         }
-        var totals = sales.isEmpty() ? RoomTotals.of(own) : rooms.tell(own);
-        return new WatchRound(Map.copyOf(sales), commitMillis(sales), totals);
-    }
-
-    /** By Redis' clock, as the workers report. */
-    private OptionalLong commitMillis(Map<MatchId, WatchedSale> sales) {
-        return sales.values().stream()
-                .findFirst()
-                .map(sale -> workers.commitMillis(sale.now().at()))
-                .orElseGet(OptionalLong::empty);
+        if (sales.isEmpty()) {
+            return new WatchRound(Map.of(), OptionalLong.empty(), RoomTotals.of(own));
+        }
+        return new WatchRound(Map.copyOf(sales), workers.commitMillis(), rooms.tell(own));
     }
 
     private WatchedSale remember(MatchId match, SaleSample sample) {

@@ -29,10 +29,13 @@ public class WorkerReports {
     }
 
     /**
+     * By Redis' clock, as the workers report.
+     *
      * @return the commit latency of the slowest worker that has reported within the last ten seconds, in milliseconds;
      *     empty when none has
      */
-    public OptionalLong commitMillis(Instant now) {
+    public OptionalLong commitMillis() {
+        var now = redis.time();
         return redis.call("HVALS", List.of(RedisKeys.WORKERS)).stream()
                 .flatMap(Response::stream)
                 .flatMapToLong(report -> commitMillis(report.toString(), now))

@@ -69,10 +69,11 @@ class AuditTest {
     }
 
     private void reported(Instant asOf, String... violations) {
-        var report = new AuditReport(
-                asOf,
-                violations.length == 0,
-                List.of(new AuditReport.Check("I1: one booking a seat", 20, List.of(violations))));
+        reported(asOf, new AuditReport.Check("I1: one booking a seat", 20, List.of(violations)));
+    }
+
+    private void reported(Instant asOf, AuditReport.Check check) {
+        var report = new AuditReport(asOf, check.violations().isEmpty(), List.of(check));
         try {
             redis.execute(
                     "SET", match.keys().audit(), MatchgateJson.mapper().writeValueAsString(report), "EX", "86400");
@@ -113,6 +114,16 @@ class AuditTest {
                 .body("checks[0].checked", is(20))
                 .body("checks[0].violations", contains("seat A-1-1 belongs to b1 and b2"));
         assertThat(redis.execute("LLEN", RedisKeys.QUESTIONS).toInteger()).isZero();
+    }
+
+    @Test
+    void whatIsOnlyNotedIsToldAndIsNoViolation() {
+        reported(START, new AuditReport.Check("I3: money", 20, List.of(), List.of("ask about b1")));
+
+        audit("").statusCode(200).body("ok", is(true)).body("checks[0].notes", contains("ask about b1"));
+
+        reported(START);
+        assertThat(audit("").statusCode(200).extract().asString()).doesNotContain("notes");
     }
 
     @Test

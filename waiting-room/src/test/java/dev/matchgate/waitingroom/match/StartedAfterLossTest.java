@@ -20,6 +20,7 @@ import dev.matchgate.waitingroom.http.Refusal;
 
 import static dev.matchgate.waitingroom.Refusals.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 /** A room that starts after Redis was emptied has seen no match, and must not call unknown what is to be put back. */
@@ -69,8 +70,14 @@ class StartedAfterLossTest {
         isRefused(fan.request().get("/api/tickets/bookings/" + id).then(), 503, "unavailable");
         isRefused(fan.request().get("/api/tickets/bookings").then(), 503, "unavailable");
         isRefused(audit("unknown"), 503, "unavailable");
+        isRefused(RestAssured.get("/api/matches").then(), 503, "unavailable");
 
         catalogue.say();
+
+        RestAssured.get("/api/matches")
+                .then()
+                .statusCode(200)
+                .body("matchId", hasItem(match.id().value()));
 
         assertThat(started.completeness()).isEqualTo(Completeness.WHOLE);
         assertThat(started.notFound(UNKNOWN).refusal()).isEqualTo(Refusal.UNKNOWN_MATCH);
@@ -86,6 +93,15 @@ class StartedAfterLossTest {
                 .as("named, and nothing of it is there")
                 .isEqualTo(Completeness.LACKING);
         assertThat(started.notFound(match.id()).refusal()).isEqualTo(Refusal.UNAVAILABLE);
+        assertThat(started.published()).extracting(Match::id).doesNotContain(match.id());
+
+        match.putBack(1);
+        assertThat(started.published()).extracting(Match::id).contains(match.id());
+        match.loseAll();
+        assertThat(started.published())
+                .as("this one has seen it")
+                .extracting(Match::id)
+                .contains(match.id());
 
         match.putBack(1);
         redis.key().del(match.keys().rebuilt());

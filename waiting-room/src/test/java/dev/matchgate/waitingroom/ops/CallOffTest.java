@@ -118,6 +118,24 @@ class CallOffTest {
     }
 
     @Test
+    void whatIsReopenedBeforeAWorkerSaysSoIsClosedOnceItDoes() {
+        var fan = fans.admittedTo(match);
+        callOff().statusCode(202);
+        patch(match, "{\"state\":\"OPEN\"}").statusCode(200).body("state", is("OPEN"));
+
+        isCalledOff();
+
+        var page = "/api/matches/" + match.id();
+        Awaitility.await().untilAsserted(() -> RestAssured.get(page).then().body("state", is("CLOSED")));
+        RestAssured.get(page + "/queue").then().body("state", is("CLOSED"));
+        fan.request()
+                .body(Map.of("matchId", match.id().value(), "seatIds", List.of("A-1-1")))
+                .post("/api/tickets/hold")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void everybodySeesSinceWhenItIsCalledOff() {
         var page = "/api/matches/" + match.id();
         RestAssured.get(page).then().body("calledOffAt", nullValue());

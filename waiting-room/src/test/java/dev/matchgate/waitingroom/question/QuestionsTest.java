@@ -84,6 +84,17 @@ class QuestionsTest {
     }
 
     @Test
+    void questionsAreDatedByRedisClock() {
+        long before = redisSeconds();
+
+        assertThat(redisQuestions.now().getEpochSecond()).isBetween(before, redisSeconds());
+    }
+
+    private long redisSeconds() {
+        return redis.execute("TIME").get(0).toLong();
+    }
+
+    @Test
     void noMoreThanAHundredQuestionsWait() {
         for (int i = 0; i < 99; i++) {
             redis.execute("RPUSH", RedisKeys.QUESTIONS, "{}");
