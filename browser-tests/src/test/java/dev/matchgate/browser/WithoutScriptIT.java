@@ -40,7 +40,7 @@ class WithoutScriptIT {
         // It loads itself again: nobody presses anything.
         fan.isOn("admitted");
         fan.at("best-count").selectOption("2");
-        fan.press("best-button");
+        fan.press("hold");
         fan.isOn("holding");
         fan.press("pay-approve");
         fan.isOn("confirmed");

@@ -64,7 +64,6 @@ final class PageVisits {
             var page = context.newPage();
             var weight = PageWeight.of(page);
             open(stop, page);
-            page.waitForCondition(weight::isQuiet);
             report.row(
                     stop.name() + ": transferred / without fonts and images / requests",
                     "%.1f KB / %.1f KB / %d"

@@ -51,9 +51,11 @@ public final class PageWeight {
         }
     }
 
-    /** Whether everything that was asked for has come. */
-    public boolean isQuiet() {
-        return underWay.isEmpty();
+    /** @return how often a place in the queue was asked for */
+    public long polls() {
+        return loaded.stream()
+                .filter(part -> part.url().endsWith("/queue/place"))
+                .count();
     }
 
     public long bytes() {
