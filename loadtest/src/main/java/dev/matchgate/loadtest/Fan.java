@@ -46,9 +46,7 @@ public final class Fan {
      * @return the status at the end of the wait: ADMITTED, or why there is no turn
      */
     public Answer takeTurn() {
-        var status = room.insist("POST", "/api/matches/" + match + "/queue", headers, "")
-                .expect(200, 201);
-        headers.put("Queue-Token", status.text("queueToken"));
+        var status = join();
         while (IN_LINE.contains(status.text("state"))) {
             Pause.seconds(status.body().path("pollAfterSeconds").asDouble(1));
             status = room.insist("GET", "/api/matches/" + match + "/queue/place", headers, "")
@@ -57,6 +55,18 @@ public final class Fan {
         if (isAdmitted(status)) {
             headers.put("Admission-Token", status.text("admissionToken"));
         }
+        return status;
+    }
+
+    /**
+     * Takes a place in the queue, or keeps the one that is there, and does not wait for the turn.
+     *
+     * @return the status of the place
+     */
+    public Answer join() {
+        var status = room.insist("POST", "/api/matches/" + match + "/queue", headers, "")
+                .expect(200, 201);
+        headers.put("Queue-Token", status.text("queueToken"));
         return status;
     }
 

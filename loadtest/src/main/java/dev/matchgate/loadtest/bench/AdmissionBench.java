@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 import dev.matchgate.loadtest.AdmissionSamples;
 import dev.matchgate.loadtest.AdmissionWatch;
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.Pause;
 
 /** How exactly the set rate is kept, by one replica and by several. */

@@ -26,7 +26,8 @@ import dev.matchgate.local.AtExit;
             AdmissionBench.class,
             FansBench.class,
             RanksBench.class,
-            BookingsBench.class
+            BookingsBench.class,
+            PagesBench.class
         },
         footer = {
             "",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.Pause;
 
 /** Polls per second with a long queue and with a short one, against a trivial endpoint of the same process. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.QueuePosition;
 
 /** The one document that tells everybody their position. */

@@ -49,6 +49,11 @@ final class Rig implements AutoCloseable {
         return endpoints.rooms().stream().map(room -> URI.create(room.url())).toList();
     }
 
+    /** What ops send as bearer. */
+    String opsToken() {
+        return matchgate.opsToken();
+    }
+
     RoomClient client() {
         return new RoomClient(rooms());
     }

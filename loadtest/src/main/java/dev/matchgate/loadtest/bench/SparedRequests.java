@@ -2,6 +2,7 @@ package dev.matchgate.loadtest.bench;
 
 import java.time.Duration;
 
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.Pause;
 import dev.matchgate.loadtest.QueuePosition;
 

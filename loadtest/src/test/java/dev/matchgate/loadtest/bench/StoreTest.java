@@ -14,6 +14,7 @@ import redis.clients.jedis.resps.Tuple;
 
 import dev.matchgate.common.MatchId;
 import dev.matchgate.common.RedisKeys;
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.QueuePosition;
 import dev.matchgate.local.EmbeddedRedis;
 

@@ -1,4 +1,4 @@
-package dev.matchgate.loadtest.bench;
+package dev.matchgate.loadtest;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,23 +13,24 @@ import dev.matchgate.common.RedisKeys;
  * Waiting fans who never ask: put into Redis past the room, because a million real ones would take an hour to make. They
  * have no record of presence, so they count as present.
  */
-final class Filler {
+public final class Filler {
 
     private static final int FANS_PER_COMMAND = 1_000;
     private static final int COMMANDS_PER_PIPELINE = 20;
     /** Numbers given after the opening begin here, with the time in microseconds added. */
-    static final long AFTER_OPENING = 1L << 52;
+    public static final long AFTER_OPENING = 1L << 52;
 
     private final JedisPooled redis;
     private final String waiting;
 
-    Filler(JedisPooled redis, RedisKeys keys) {
+    /** For the queue of one match. */
+    public Filler(JedisPooled redis, RedisKeys keys) {
         this.redis = redis;
         this.waiting = keys.waiting();
     }
 
     /** @param number of the fan, by the fan's turn from 0 */
-    void add(int fans, IntToLongFunction number) {
+    public void add(int fans, IntToLongFunction number) {
         var inOnePipeline = FANS_PER_COMMAND * COMMANDS_PER_PIPELINE;
         for (int first = 0; first < fans; first += inOnePipeline) {
             try (var pipeline = redis.pipelined()) {
@@ -51,13 +52,13 @@ final class Filler {
     }
 
     /** Fans between the real ones, so that each of those has as many around. */
-    void addBetween(List<Long> realNumbers, int fans) {
+    public void addBetween(List<Long> realNumbers, int fans) {
         var sorted = realNumbers.stream().sorted().mapToLong(Long::longValue).toArray();
         add(fans, fan -> between(sorted, fan, fans));
     }
 
     /** @return a number at the same share of the way through the real ones as the fan has among the fillers */
-    static long between(long[] sorted, int fan, int fans) {
+    public static long between(long[] sorted, int fan, int fans) {
         double place = (double) fan * (sorted.length - 1) / fans;
         int below = (int) place;
         if (below + 1 >= sorted.length) {
