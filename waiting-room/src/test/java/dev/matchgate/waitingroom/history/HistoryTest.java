@@ -108,7 +108,7 @@ class HistoryTest {
                         .body("matchId", is(match.id().value()))
                         .body("everySeconds", is(10))
                         .body("samples.size()", greaterThan(0))
-                .body("samples[-1].state", is("PAUSED"))
+                        .body("samples[-1].state", is("PAUSED"))
                         .body("samples[-1].waiting", is(2))
                         .body("samples[-1].active", is(1))
                         .body("samples[-1].held", is(3))

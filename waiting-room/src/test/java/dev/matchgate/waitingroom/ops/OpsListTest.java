@@ -37,7 +37,7 @@ class OpsListTest {
 
     @Test
     void opsSeeDraftsAndRehearsalsToo() {
-        assertThat(found(TestMatch.open(redis).draft()))
+        assertThat(found(TestMatch.draft(redis)))
                 .containsEntry("state", "DRAFT")
                 .containsEntry("rehearsal", false)
                 .containsEntry("home", "FC Seoul")
