@@ -82,7 +82,7 @@ class OpsDeskIT {
         ops.openMatch(match.id(), "live");
         ops.press("call-off");
         ops.press("cancel-dialog");
-        assertThat(match.asOpsSee().path("state").asText()).isEqualTo("OPEN");
+        assertThat(match.asOpsSee().at("/settings/state").asText()).isEqualTo("OPEN");
         ops.press("call-off");
         ops.confirm();
         match.awaitState("CLOSED");

@@ -50,7 +50,7 @@ class OpsRateIT {
         ops.page().waitForCondition(() -> figure("admittedPerMinute") > 1_000);
         ops.setRate(60);
         assertThat(ops.at("change-row").first()).containsText("60");
-        assertThat(match.asOpsSee().path("admission").path("ratePerMinute").asInt())
+        assertThat(match.asOpsSee().at("/settings/ratePerMinute").asInt())
                 .isEqualTo(60);
         // It is measured over the last minute, and so falls slowly.
         ops.page().waitForCondition(() -> figure("admittedPerMinute") < 1_000);
@@ -112,7 +112,7 @@ class OpsRateIT {
         ops.openMatch(match.id(), "live");
         ops.press("close-sale");
         ops.press("cancel-dialog");
-        assertThat(match.asOpsSee().path("state").asText()).isEqualTo("OPEN");
+        assertThat(match.asOpsSee().at("/settings/state").asText()).isEqualTo("OPEN");
         ops.press("close-sale");
         ops.confirm();
         fan.isOn("closed");

@@ -27,6 +27,7 @@ class SeatsScreen {
   #grid;
   #section;
   #told = Infinity;
+  #wish;
   #end;
 
   constructor(context) {
@@ -123,6 +124,15 @@ class SeatsScreen {
       this.#sayLeft();
     } else {
       this.#refreshList();
+    }
+    this.#grantWish();
+  }
+
+  #grantWish() {
+    const count = this.#wish;
+    this.#wish = undefined;
+    if (count && this.#context.sale.picked.length === 0) {
+      this.#best(count);
     }
   }
 
@@ -248,6 +258,9 @@ class SeatsScreen {
 
   #best(count) {
     if (!this.#plan) {
+      // The seats are on their way: found as soon as they are here.
+      this.#wish = count;
+      this.#hint(t('best.soon'));
       return;
     }
     const amountKrw = this.price.value === '' ? undefined : Number(this.price.value);

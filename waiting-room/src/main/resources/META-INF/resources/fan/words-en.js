@@ -122,6 +122,7 @@ export const words = {
     price: 'Price',
     anyPrice: 'Any price',
     button: 'Find the best',
+    soon: 'Finding your seats …',
     none: (count) => (count === 1 ? 'There is no free seat at this price.' : `There are no ${count} seats side by side at this price. Try fewer, or another price.`),
     noneHere: (count) => (count === 1 ? 'There is no such seat in this section.' : `There are no ${count} seats side by side in this section. Go back to all sections, or try fewer.`),
   },
