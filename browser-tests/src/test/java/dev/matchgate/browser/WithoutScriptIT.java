@@ -43,7 +43,8 @@ class WithoutScriptIT {
         fan.press("hold");
         fan.isOn("holding");
         fan.press("pay-approve");
-        fan.isOn("confirmed");
+        fan.isOn("booking");
+        assertThat(fan.at("booking-state")).hasAttribute("data-state", "CONFIRMED");
         fan.shows("ticket-qr");
         speech.isSpokenBy(page);
         match.awaitCount('B', 2);

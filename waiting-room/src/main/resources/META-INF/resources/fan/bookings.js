@@ -11,6 +11,8 @@ import { watchBooking } from './booking-watch.js';
 import { Sale } from './sale.js';
 import { ticketView } from './ticket.js';
 
+const AGAIN_MILLIS = 4_000;
+
 /** @returns the match of each booking, by id; a match that is over or away has only its id */
 async function matchesById() {
   const all = await room.matches().catch(() => []);
@@ -22,19 +24,30 @@ const nameOf = (match, booking) => (match ? teams(match) : booking.matchId);
 export function bookingsScreen() {
   const box = el('div', { class: 'stack' }, el('p', { class: 'quiet' }, t('loading')));
   const node = el('div', { class: 'stack' }, heading(t('bookings.title')), box, backToMatches());
+  let [closed, stopWaiting] = [false, undefined];
 
   async function load() {
+    stopWaiting?.();
     try {
       const [list, matches] = await Promise.all([room.known() ? room.bookings() : [], matchesById()]);
       box.replaceChildren(list.length === 0 ? el('p', { class: 'card' }, t('bookings.none')) : el('ul', { class: 'stack' },
         list.map((booking) => row(booking, matches.get(booking.matchId)))));
     } catch (problem) {
       box.replaceChildren(refusalNotice(problem, [button(t('again'), (pressed) => busy(pressed, load))]));
+      if (!closed && (problem.name === 'unreachable' || problem.status >= 500)) {
+        stopWaiting = after(Math.max(AGAIN_MILLIS, (problem.retryAfterSeconds ?? 0) * 1000), load);
+      }
     }
   }
 
   load();
-  return { name: 'bookings', title: () => t('bookings.title'), node, update() {}, close() {} };
+  return {
+    name: 'bookings', title: () => t('bookings.title'), node, update() {},
+    close() {
+      closed = true;
+      stopWaiting?.();
+    },
+  };
 }
 
 function row(booking, match) {
