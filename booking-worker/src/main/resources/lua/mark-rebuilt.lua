@@ -8,12 +8,16 @@
 -- KEYS[6]  rebuilding  marker, which goes
 -- ARGV[1]  milliseconds from now until fans are admitted
 -- ARGV[2]  how many seats the match has
--- ARGV[3]  the queue number that admission has passed at least
+-- ARGV[3]  the queue number that admission has passed at least; 0 for none
 -- returns  1 when the marker is there, 0 when something of the match is not (Redis was emptied meanwhile)
 local rebuilt, definition, settings, seats, admission, rebuilding = unpack(KEYS)
 
-if redis.call('EXISTS', definition, settings) < 2 or redis.call('STRLEN', seats) ~= tonumber(ARGV[2])
-  or tonumber(redis.call('HGET', admission, 'frontier') or '0') < tonumber(ARGV[3]) then
+local passed = tonumber(ARGV[3])
+if redis.call('EXISTS', definition, settings) < 2 or redis.call('STRLEN', seats) ~= tonumber(ARGV[2]) then
+  return 0
+end
+-- Where nobody was admitted yet, rooms have no frontier, or -1.
+if passed > 0 and tonumber(redis.call('HGET', admission, 'frontier') or '0') < passed then
   return 0
 end
 local time = redis.call('TIME')

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 import dev.matchgate.booking.catalogue.Matches;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
@@ -18,6 +19,7 @@ import dev.matchgate.common.RedisKeys;
 @Singleton
 class RebuiltMarker {
 
+    private static final Logger LOG = Logger.getLogger(RebuiltMarker.class);
     private static final LuaScript BEGIN = LuaScript.load(RebuiltMarker.class, "begin-rebuild");
     private static final LuaScript RAISE = LuaScript.load(RebuiltMarker.class, "raise-frontier");
     private static final LuaScript MARK = LuaScript.load(RebuiltMarker.class, "mark-rebuilt");
@@ -76,6 +78,7 @@ class RebuiltMarker {
                         Integer.toString(match.definition().sections().size()),
                         frontier));
         if (marked.toInteger() == 0) {
+            LOG.warnf("Redis lost match %s while it was shown; it is shown again", match.matchId());
             throw new ProjectionFailure(
                     new IllegalStateException("Redis lost match " + match.matchId() + " while it was shown"));
         }

@@ -151,6 +151,23 @@ class StaleRedisTest {
     }
 
     @Test
+    void aMatchThatNobodyWasAdmittedToComesBackToo() {
+        older.forget();
+        // As a room writes it down that looks for whom to admit and finds nobody.
+        redis.hash(String.class).hset(keys.admission(), "frontier", "-1");
+        redis.value(String.class).set(keys.shownOn(), "0123abc");
+        older.forget();
+        assertThat(redis.key().exists(keys.rebuilt())).isFalse();
+
+        tables.change(
+                "UPDATE matches SET publication_at = publication_at - INTERVAL 1 HOUR WHERE id = ?", match.value());
+        rebuild.rebuildMissing();
+
+        assertThat(redis.key().exists(keys.rebuilt())).isTrue();
+        assertThat(redis.key().exists(keys.rebuilding())).isFalse();
+    }
+
+    @Test
     void whatIsNotShownYetIsNotLost() {
         redis.key().del(keys.rebuilt());
         redis.value(String.class).set(keys.shownOn(), "0123abc");
