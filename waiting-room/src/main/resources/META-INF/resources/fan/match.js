@@ -14,11 +14,14 @@ import * as ends from './ends.js';
 
 const AGAIN_MILLIS = 4_000;
 const WHY_MILLIS = 2_500;
+/** What is on the screen comes first. */
+const AHEAD_MILLIS = 1_500;
 /** A turn that is prolonged by a hold tells no new end: it is asked for now and then. */
 const ASK_AFTER_END_MILLIS = 10_000;
 
-/** Loaded when they are needed, and ahead of that once the page is at rest. */
+/** Loaded when they are needed, and ahead of that when the turn is not far: a phone far back need not have them. */
 const shop = () => import('./shop.js');
+const NEAR = 2_000;
 
 /**
  * @param show shows a screen {name, title, node, update, close}
@@ -42,6 +45,7 @@ class Way {
   #ends;
   #shop;
   #turnTimer;
+  #loadsAhead = false;
   #asksWhy = 4;
 
   constructor(matchId, show) {
@@ -57,9 +61,6 @@ class Way {
     this.refresh();
     this.place.start();
     this.#load();
-    setTimeout(() => shop().then((loaded) => {
-      this.#shop = loaded;
-    }, () => {}), 1500);
   }
 
   close() {
@@ -124,6 +125,18 @@ class Way {
     this.#screen.update();
     document.title = this.#screen.title();
     this.#watchTurn();
+    this.#loadAhead();
+  }
+
+  #loadAhead() {
+    if (!this.#loadsAhead && this.place.known?.status.position <= NEAR) {
+      this.#loadsAhead = true;
+      setTimeout(() => shop().then((loaded) => {
+        this.#shop = loaded;
+      }, () => {
+        this.#loadsAhead = false;
+      }), AHEAD_MILLIS);
+    }
   }
 
   /** @returns {key, make}: another key is another screen */

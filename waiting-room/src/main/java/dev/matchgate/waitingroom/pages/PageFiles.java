@@ -91,6 +91,10 @@ class PageFiles {
                 .putHeader("Cache-Control", ASK_EACH_TIME)
                 .putHeader("ETag", file.etag())
                 .putHeader("Vary", "Accept-Encoding");
+        if (!file.hasPolicy(request.normalizedPath())) {
+            // They count for documents and workers only; thirty scripts would repeat them.
+            response.headers().remove("Content-Security-Policy").remove("Permissions-Policy");
+        }
         if (header(request, "If-None-Match").contains(file.etag())) {
             response.setStatusCode(304).end();
             return;

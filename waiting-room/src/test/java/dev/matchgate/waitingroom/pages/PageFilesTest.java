@@ -48,6 +48,24 @@ class PageFilesTest {
                 .header("Date", not(nullValue()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, true", "/ops/, true", "/fan/pace-worker.js, true", "/fan/main.js, false", "/fan/fan.css, false"})
+    void documentsAndWorkersSayWhatTheyMayDo(String path, boolean says) {
+        var headers = RestAssured.get(path).headers();
+
+        assertThat(headers.hasHeaderWithName("Content-Security-Policy")).isEqualTo(says);
+        assertThat(headers.getValue("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void commentsStayAtHomeAndCodeDoesNot() {
+        assertThat(RestAssured.get("/shared/api.js").asString())
+                .startsWith("import ")
+                .contains("export async function call(")
+                .doesNotContain("/**", "// How pages ask");
+        assertThat(RestAssured.get("/fan/fan.css").asString()).doesNotContain("/*");
+    }
+
     @Test
     void whoTakesGzipGetsItAndIsToldTheLength() {
         var plain = raw().get(FILE);
