@@ -50,8 +50,7 @@ class OpsRateIT {
         ops.page().waitForCondition(() -> figure("admittedPerMinute") > 1_000);
         ops.setRate(60);
         assertThat(ops.at("change-row").first()).containsText("60");
-        assertThat(match.asOpsSee().at("/settings/ratePerMinute").asInt())
-                .isEqualTo(60);
+        assertThat(match.asOpsSee().at("/settings/ratePerMinute").asInt()).isEqualTo(60);
         // It is measured over the last minute, and so falls slowly.
         ops.page().waitForCondition(() -> figure("admittedPerMinute") < 1_000);
     }

@@ -30,7 +30,9 @@ record PageFile(String type, Buffer plain, Buffer gzipped, String etag) {
 
     static PageFile of(String type, byte[] read) {
         var bytes = isCode(type)
-                ? COMMENTS.matcher(new String(read, StandardCharsets.UTF_8)).replaceAll("").getBytes(StandardCharsets.UTF_8)
+                ? COMMENTS.matcher(new String(read, StandardCharsets.UTF_8))
+                        .replaceAll("")
+                        .getBytes(StandardCharsets.UTF_8)
                 : read;
         return new PageFile(type, Buffer.buffer(bytes), Buffer.buffer(gzip(bytes)), "W/\"" + tag(bytes) + '"');
     }
