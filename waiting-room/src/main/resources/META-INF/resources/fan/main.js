@@ -6,6 +6,7 @@ import * as alarm from './alarm.js';
 import { unknownScreen } from './ends.js';
 import { matchesScreen } from './matches.js';
 import { openMatch } from './match.js';
+import { bookingScreens } from './late.js';
 
 const root = document.getElementById('screen');
 let open;
@@ -60,7 +61,7 @@ function decoded(part) {
 
 async function bookings(id) {
   try {
-    const { bookingScreen, bookingsScreen } = await import('./bookings.js');
+    const { bookingScreen, bookingsScreen } = await bookingScreens();
     return id ? () => bookingScreen(id) : bookingsScreen;
   } catch {
     return () => unknownScreen({ name: 'unreachable' }, { text: t('again'), run: route });

@@ -11,6 +11,7 @@ import { Sale } from './sale.js';
 import { teams } from './parts.js';
 import { isQueue, queueScreen } from './queue.js';
 import * as ends from './ends.js';
+import { shop } from './late.js';
 
 const AGAIN_MILLIS = 4_000;
 const WHY_MILLIS = 2_500;
@@ -19,8 +20,7 @@ const AHEAD_MILLIS = 1_500;
 /** A turn that is prolonged by a hold tells no new end: it is asked for now and then. */
 const ASK_AFTER_END_MILLIS = 10_000;
 
-/** Loaded when they are needed, and ahead of that when the turn is not far: a phone far back need not have them. */
-const shop = () => import('./shop.js');
+/** The shop is loaded ahead when the turn is not far: a phone far back need not have it. */
 const NEAR = 2_000;
 
 /**
@@ -146,7 +146,7 @@ class Way {
     }
     const { sale, place: { known } } = this;
     if (known?.status.state === 'ADMITTED') {
-      alarm.ring(known.status.expiresAt, t('turn.title'), teams(this.match));
+      alarm.ring(known.status.expiresAt, t('call.turn'), teams(this.match));
     }
     const { booking } = sale;
     if (sale.payment || booking || sale.hold) {

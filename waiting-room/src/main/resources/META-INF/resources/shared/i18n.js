@@ -5,7 +5,7 @@ const LANGUAGES = { ko: '한국어', en: 'English' };
 const listeners = new Set();
 
 let words = {};
-let loaders;
+const loaders = new Set();
 
 const known = (code) => (code in LANGUAGES ? code : undefined);
 
@@ -18,22 +18,43 @@ function stored() {
 }
 
 let current = stored() || navigator.languages.map((code) => known(code.slice(0, 2))).find(Boolean) || 'en';
+let wanted = current;
 
 export const language = () => current;
 
 /** Code to name in that language, for a choice. */
 export const languages = () => Object.entries(LANGUAGES);
 
-/** @param load language to a function that imports a module whose `words` are texts, and functions that make texts */
+/**
+ * Speaks with these words too, from now on.
+ *
+ * @param load language to a function that imports a module whose `words` are texts, and functions that make texts
+ */
 export async function useWords(load) {
-  loaders = load;
-  await take(current);
+  loaders.add(load);
+  await speak();
 }
 
-async function take(code) {
-  ({ words } = await loaders[code]());
+/** Words may be added, or another language chosen, while some are on their way. */
+async function speak() {
+  let code;
+  let parts;
+  do {
+    code = wanted;
+    parts = await Promise.all([...loaders].map((load) => load[code]()));
+  } while (code !== wanted || parts.length !== loaders.size);
+  words = merged(parts.map((part) => part.words));
   current = code;
   document.documentElement.lang = code;
+}
+
+/** What two parts have under the same name is put together. */
+function merged(parts) {
+  const all = {};
+  for (const [name, found] of parts.flatMap(Object.entries)) {
+    all[name] = typeof found === 'object' ? { ...all[name], ...found } : found;
+  }
+  return all;
 }
 
 /** Speaks another language from now on; `onLanguage` listeners draw again. */
@@ -41,7 +62,13 @@ export async function setLanguage(code) {
   if (!known(code) || code === current) {
     return;
   }
-  await take(code);
+  wanted = code;
+  try {
+    await speak();
+  } catch (problem) {
+    wanted = current;
+    throw problem;
+  }
   try {
     localStorage.setItem(KEY, code);
   } catch {

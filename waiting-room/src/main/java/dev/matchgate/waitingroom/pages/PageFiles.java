@@ -3,6 +3,7 @@ package dev.matchgate.waitingroom.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,10 @@ import jakarta.inject.Singleton;
 class PageFiles {
 
     private static final String FOLDER = "META-INF/resources";
-    private static final String ASK_EACH_TIME = "public, max-age=0, s-maxage=60, must-revalidate";
+    private static final String ASK_EACH_TIME = "max-age=0, s-maxage=60";
+    /** They mean nothing on a script or a style. */
+    private static final List<String> OF_DOCUMENTS = List.of(
+            "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy");
     /** After the polls, before everything else. */
     private static final int EARLY = -50;
 
@@ -92,8 +96,7 @@ class PageFiles {
                 .putHeader("ETag", file.etag())
                 .putHeader("Vary", "Accept-Encoding");
         if (!file.hasPolicy(request.normalizedPath())) {
-            // They count for documents and workers only; thirty scripts would repeat them.
-            response.headers().remove("Content-Security-Policy").remove("Permissions-Policy");
+            OF_DOCUMENTS.forEach(response.headers()::remove);
         }
         if (header(request, "If-None-Match").contains(file.etag())) {
             response.setStatusCode(304).end();

@@ -2,6 +2,7 @@ package dev.matchgate.waitingroom.plain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,7 @@ class BookingsPage {
                 booking.reason().filter(name -> words.has("rejected." + name)).orElse("FAILED");
         return Html.of(
                 "<p class=\"notice alert\" role=\"alert\" data-test=\"refusal\" data-refusal=\"{}\">{}</p><p><a class=\"button main\" href=\"/plain/m/{}\">{}</a></p>",
-                reason.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                reason.toLowerCase(Locale.ROOT).replace('_', '-'),
                 words.text("rejected." + reason),
                 booking.match(),
                 words.text("goOn"));

@@ -31,6 +31,7 @@ record PlainPage(
             <link rel="icon" href="/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/shared/base.css">
             <link rel="stylesheet" href="/fan/fan.css">
+            <link rel="stylesheet" href="/fan/shop.css">
             </head>
             <body>
             <header class="bar"><div><a class="brand" href="/plain">Matchgate</a>

@@ -96,7 +96,10 @@ class EdgeTest {
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(headers.firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
-                        .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                        .startsWith(
+                                path.startsWith("/api/")
+                                        ? "default-src 'none'; frame-ancestors"
+                                        : "default-src 'none'; script-src 'self'; style-src 'self';")
                         .contains("frame-ancestors 'none'")
                         .doesNotContain("unsafe", "http"));
     }

@@ -44,7 +44,7 @@ class PageFilesTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", containsString(type))
-                .header("Cache-Control", "public, max-age=0, s-maxage=60, must-revalidate")
+                .header("Cache-Control", "max-age=0, s-maxage=60")
                 .header("Date", not(nullValue()));
     }
 
