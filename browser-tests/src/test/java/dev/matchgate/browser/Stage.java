@@ -67,6 +67,8 @@ final class Stage implements AutoCloseable {
 
     /** Takes Redis away until what is returned is closed. */
     RedisSwitch.Off withoutRedis() {
+        // What it keeps open is of the process that ends.
+        redis.getPool().clear();
         return redisSwitch.off();
     }
 

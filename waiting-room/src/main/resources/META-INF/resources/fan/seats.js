@@ -34,6 +34,8 @@ class SeatsScreen {
     this.#context = context;
     this.clock = el('span', { class: 'number', test: 'turn-clock', role: 'timer' });
     this.notice = el('div', null, this.#endedHold());
+    /** Why there are no seats to be seen yet. */
+    this.trouble = el('div', null);
     this.empty = el('div', { role: 'status' });
     this.canvas = el('canvas', { class: 'stadium', test: 'stadium', tabIndex: 0, role: 'application', 'aria-label': t('stadium.label'), 'aria-describedby': 'stadium-help' });
     this.panel = el('div', { class: 'panel stack tight' });
@@ -60,7 +62,7 @@ class SeatsScreen {
       el('div', { class: 'turn' }, heading(t('turn.title')), el('p', null, el('span', { class: 'small' }, t('turn.left')), ' ', this.clock)),
       matchLine(this.#context.match),
       el('p', { class: 'quiet' }, t('turn.how', this.#most)),
-      this.notice, this.empty,
+      this.notice, this.trouble, this.empty,
       el('div', { class: 'card best' },
         el('div', null, el('label', { htmlFor: 'best-count' }, t('best.label')), count),
         el('div', null, el('label', { htmlFor: 'best-price' }, t('best.price')), this.price),
@@ -109,7 +111,7 @@ class SeatsScreen {
   #heard(map, problem) {
     if (problem) {
       if (!this.#plan) {
-        this.notice.replaceChildren(refusalNotice(problem));
+        this.trouble.replaceChildren(refusalNotice(problem));
       }
       return;
     }
@@ -141,7 +143,7 @@ class SeatsScreen {
     if (!sections) {
       return false;
     }
-    this.notice.querySelector('[data-refusal]')?.remove();
+    this.trouble.replaceChildren();
     this.#view = new StadiumView(this.canvas, {
       section: (code) => this.#open(code),
       seat: (seat) => this.#tapped(seat),

@@ -25,8 +25,8 @@ class PageFiles {
     private static final String FOLDER = "META-INF/resources";
     private static final String ASK_EACH_TIME = "max-age=0, s-maxage=60";
     /** They mean nothing on a script or a style. */
-    private static final List<String> OF_DOCUMENTS = List.of(
-            "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy");
+    private static final List<String> OF_DOCUMENTS =
+            List.of("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "Referrer-Policy");
     /** After the polls, before everything else. */
     private static final int EARLY = -50;
 
