@@ -2,7 +2,8 @@
 import { busy, el } from '../shared/dom.js';
 import { t, won } from '../shared/i18n.js';
 import { after } from './pace.js';
-import { button, fact, heading, link, matchLine, seatsInWords, teams } from './parts.js';
+import { button, fact, heading, link, matchLine, teams } from './parts.js';
+import { seatsInWords } from './seat-words.js';
 import { refusalNotice, rejectionNotice } from './refusals.js';
 import { watchBooking } from './booking-watch.js';
 import { ticketView } from './ticket.js';

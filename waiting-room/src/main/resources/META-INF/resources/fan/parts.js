@@ -1,7 +1,6 @@
 // Pieces that several screens have.
 import { el } from '../shared/dom.js';
-import { dateTime, list, number, t } from '../shared/i18n.js';
-import { parseSeat } from '../shared/seat-id.js';
+import { dateTime, t } from '../shared/i18n.js';
 
 /** What a screen is called; it takes the focus when the screen comes. */
 export const heading = (text) => el('h1', { tabIndex: -1 }, text);
@@ -18,17 +17,6 @@ export const button = (text, act, props = {}) =>
 export const link = (text, href, props = {}) => el('a', { href, class: 'button', ...props }, text);
 
 export const backToMatches = () => link(t('matches.back'), '#/', { test: 'back-to-matches', class: 'button plain' });
-
-/** Seats in words, those of a row together: "L-N1, row 3, seats 4, 5". */
-export function seatsInWords(seatIds) {
-  const rows = new Map();
-  for (const { section, row, number: seat } of seatIds.map(parseSeat)) {
-    const key = `${section} ${row}`;
-    rows.set(key, { section, row, seats: [...(rows.get(key)?.seats ?? []), seat] });
-  }
-  return list([...rows.values()].map(({ section, row, seats }) =>
-    t('seat.row', section, row, seats.sort((one, other) => one - other).map((seat) => number(seat)).join(', '))));
-}
 
 /** A name and what it is, for a short list of facts. */
 export const fact = (name, ...value) => el('div', null, el('dt', null, name), el('dd', null, ...value));

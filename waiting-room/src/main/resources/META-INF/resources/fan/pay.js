@@ -3,7 +3,8 @@ import { announce, busy, el, say } from '../shared/dom.js';
 import { t, won } from '../shared/i18n.js';
 import { clock, eachSecond, now } from '../shared/time.js';
 import { ask } from '../shared/dialog.js';
-import { button, heading, matchLine, seatsInWords, teams } from './parts.js';
+import { button, heading, matchLine, teams } from './parts.js';
+import { seatsInWords } from './seat-words.js';
 import { refusalNotice } from './refusals.js';
 
 const WAYS = [

@@ -2,7 +2,8 @@
 import { el } from '../shared/dom.js';
 import { dateTime, t } from '../shared/i18n.js';
 import * as room from './room.js';
-import { button, seatsInWords, teams } from './parts.js';
+import { button, teams } from './parts.js';
+import { seatsInWords } from './seat-words.js';
 import { refusalNotice } from './refusals.js';
 
 /** @returns a ticket that fills itself in; once seen, its picture is there without a network too, until the page is left */

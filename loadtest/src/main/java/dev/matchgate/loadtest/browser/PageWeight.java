@@ -19,7 +19,13 @@ public final class PageWeight {
     private static final Set<String> FONTS_AND_IMAGES = Set.of("Font", "Image");
 
     /** @param type as Chromium calls it: Document, Script, Stylesheet, Fetch, Image, Font, ... */
-    private record Loaded(String url, String type, long bytes) {}
+    private record Loaded(String url, String type, long bytes) {
+
+        /** To Chromium the icon of a tab is something else. */
+        boolean isFontOrImage() {
+            return FONTS_AND_IMAGES.contains(type) || url.endsWith(".svg");
+        }
+    }
 
     private final Map<String, JsonObject> underWay = new HashMap<>();
     private final List<Loaded> loaded = new ArrayList<>();
@@ -64,7 +70,7 @@ public final class PageWeight {
 
     public long bytesWithoutFontsAndImages() {
         return loaded.stream()
-                .filter(part -> !FONTS_AND_IMAGES.contains(part.type()))
+                .filter(part -> !part.isFontOrImage())
                 .mapToLong(Loaded::bytes)
                 .sum();
     }

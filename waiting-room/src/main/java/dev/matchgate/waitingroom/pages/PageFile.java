@@ -23,7 +23,7 @@ import io.vertx.core.buffer.Buffer;
  */
 record PageFile(String type, Buffer plain, Buffer gzipped, String etag) {
 
-    private static final int TAG_BYTES = 12;
+    private static final int TAG_BYTES = 8;
     /** Lines that are a comment and nothing else; a quarter of what a phone would have to load. */
     private static final Pattern COMMENTS =
             Pattern.compile("(?m)^[ \\t]*(//.*|/\\*[^*]*(\\*(?!/)[^*]*)*\\*/[ \\t]*)\\n");

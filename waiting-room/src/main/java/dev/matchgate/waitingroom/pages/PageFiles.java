@@ -31,9 +31,9 @@ class PageFiles {
     private static final int EARLY = -50;
 
     private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css;charset=UTF-8",
+            "css", "text/css",
             "html", "text/html;charset=UTF-8",
-            "js", "text/javascript;charset=UTF-8",
+            "js", "text/javascript",
             "svg", "image/svg+xml",
             "webmanifest", "application/manifest+json");
 
