@@ -8,7 +8,7 @@ import { stamp } from './words.js';
 
 export function show(root) {
   const trouble = el('div');
-  const summary = el('p', { role: 'status' });
+  const summary = el('p', { role: 'status', test: 'letters-summary' });
   const outcome = el('div', { role: 'status' });
   const list = el('ul', { class: 'stack' });
   const all = el('button', { type: 'button', class: 'main', test: 'redrive', hidden: true }, t('letters.redriveAll'));

@@ -145,6 +145,7 @@ public final class FanTour {
         fan.openBookings();
         see(fan, "bookings");
         fan.openLatestBooking();
+        fan.shows("booking-state");
         see(fan, "one-booking");
         fan.press("cancel");
         fan.shows("cancel-confirm");

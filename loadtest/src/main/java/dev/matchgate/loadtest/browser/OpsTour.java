@@ -48,6 +48,7 @@ public final class OpsTour {
             ops.shows("audit-ok");
             see(ops, "audit");
             ops.go("dead-letters", "dead-letters");
+            ops.shows("letters-summary");
             see(ops, "dead-letters");
             publish(ops);
             ops.go("rehearsal", "rehearsal");

@@ -40,8 +40,12 @@ public class TestNames {
 
     /** Waits until the page shows one of the screens of the contract. */
     public void isOn(String screen) {
-        assertThat(page.locator("[data-test='screen'][data-screen='" + screen + "']"))
-                .isVisible();
+        try {
+            assertThat(page.locator("[data-test='screen'][data-screen='" + screen + "']"))
+                    .isVisible();
+        } catch (AssertionError notThere) {
+            throw new AssertionError("instead of " + screen + ": " + at("screen").innerText(), notThere);
+        }
     }
 
     /** Waits until there is such an element to be seen. */

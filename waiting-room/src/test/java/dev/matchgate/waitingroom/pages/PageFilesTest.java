@@ -67,6 +67,16 @@ class PageFilesTest {
     }
 
     @Test
+    void theFilesOfAFolderAreMeasuredTogether() {
+        RestAssured.get("/fan/main.js").then().statusCode(200);
+        RestAssured.get("/shared/api.js").then().statusCode(200);
+
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("uri=\"/fan/{file}\"", "uri=\"/shared/{file}\"")
+                .doesNotContain("uri=\"/fan/main.js\"");
+    }
+
+    @Test
     void whoTakesGzipGetsItAndIsToldTheLength() {
         var plain = raw().get(FILE);
         var gzipped = raw().header("Accept-Encoding", "br, gzip").get(FILE);
