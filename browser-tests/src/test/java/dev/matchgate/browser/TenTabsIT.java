@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.matchgate.loadtest.Filler;
 import dev.matchgate.loadtest.browser.Device;
 import dev.matchgate.loadtest.browser.FanPages;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TenTabsIT {
 
     private static final int POLLS = 6;
+    /** With 5,000 polls a second for all of them, nobody asks again within 80 seconds. */
+    private static final int CROWD = 500_000;
     /** A timer may come a little early, by Chromium's clock against ours. */
     private static final double EARLY_MILLIS = 50;
 
@@ -58,6 +61,26 @@ class TenTabsIT {
         }
         assertThat(window.requests().of("POST", "/queue")).hasSize(1);
         all.forEach(tab -> assertThat(tab.at("position")).containsText("1"));
+    }
+
+    @Test
+    void farBackAPauseIsSeenWithoutAsking() {
+        var window = stage.window(Device.PHONE, Speech.ENGLISH.locale());
+        var match = stage.match(100, 0);
+        new Filler(stage.redis(), match.keys()).add(CROWD, fan -> Filler.AFTER_OPENING + fan);
+        try {
+            var fan = window.fan();
+            fan.join(match.id());
+            fan.isOn("waiting");
+            match.tune("{\"state\":\"PAUSED\"}");
+            fan.isOn("paused");
+            match.tune("{\"state\":\"OPEN\"}");
+            fan.isOn("waiting");
+            assertThat(window.requests().of("GET", "/queue/place")).isEmpty();
+        } finally {
+            // All who wait share the polls: the next test's fan would have to wait, too.
+            stage.redis().del(match.keys().waiting());
+        }
     }
 
     private static double told(Request poll) {

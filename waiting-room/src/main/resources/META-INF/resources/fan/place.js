@@ -18,6 +18,8 @@ const LOOK_NEAR_MILLIS = 15_000;
 /** So long after a question was due, whoever holds the right to ask it sleeps. */
 const OVERDUE_MILLIS = 40_000;
 const GOES_ON = new Set(['SCHEDULED', 'WAITING', 'PAUSED', 'SOLD_OUT']);
+/** What the state of a sale, in the document, is to a fan in line. */
+const IN_LINE = { OPEN: 'WAITING', PAUSED: 'PAUSED', SOLD_OUT: 'SOLD_OUT' };
 
 function on(target, event, listener) {
   target.addEventListener(event, listener);
@@ -227,22 +229,30 @@ export class Place {
     if (!known || !GOES_ON.has(known.status.state)) {
       return;
     }
-    const far = known.status.state === 'WAITING' && known.pollAfterSeconds > FAR_SECONDS;
+    const status = this.#inLine(known, overview.state);
+    const far = status.state === 'WAITING' && known.pollAfterSeconds > FAR_SECONDS;
     if (!far || (ranks && overview.waiting === 0)) {
-      this.#write({ overview });
+      this.#write({ overview, status });
     } else if (ranks) {
-      const computed = position(ranks, overview.waiting, known.status.queueNumber);
+      const computed = position(ranks, overview.waiting, status.queueNumber);
       this.#write({
         overview,
         askedAt: Date.now(),
-        status: { ...known.status, position: computed, waiting: overview.waiting },
-        way: further(known.way, known.status.queueNumber, computed),
+        status: { ...status, position: computed, waiting: overview.waiting },
+        way: further(known.way, status.queueNumber, computed),
       });
     } else {
       // The queue forms again: the number is kept, a position is not told.
-      const { queueNumber, pollAfterSeconds } = known.status;
+      const { queueNumber, pollAfterSeconds } = status;
       this.#write({ overview, status: { state: 'WAITING', queueNumber, pollAfterSeconds } });
     }
     this.#heardOfIt();
+  }
+
+  /** Far back, a pause and its end are seen in the document long before the next poll; it may be some seconds old. */
+  #inLine({ status, pollAt, pollAfterSeconds }, saleState) {
+    const toldAt = pollAt - pollAfterSeconds * 1000;
+    const state = IN_LINE[saleState];
+    return state && status.queueNumber && Date.now() - toldAt > FAR_SECONDS * 1000 ? { ...status, state } : status;
   }
 }

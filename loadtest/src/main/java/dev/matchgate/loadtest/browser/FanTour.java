@@ -112,6 +112,8 @@ public final class FanTour {
             fan.isOn("closed");
             see(fan, "closed");
         });
+        // All who wait share the polls: whoever comes next would wait long for each.
+        ground.redis().del(match.keys().waiting());
     }
 
     private void shopping() {
@@ -143,6 +145,7 @@ public final class FanTour {
 
     private void afterwards(FanPages fan) {
         fan.openBookings();
+        fan.shows("booking-row");
         see(fan, "bookings");
         fan.openLatestBooking();
         fan.shows("booking-state");

@@ -53,6 +53,9 @@ public final class OpsTour {
             publish(ops);
             ops.go("rehearsal", "rehearsal");
             see(ops, "rehearsal");
+        } finally {
+            // All who wait share the polls: whoever comes next would wait long for each.
+            ground.redis().del(match.keys().waiting());
         }
     }
 

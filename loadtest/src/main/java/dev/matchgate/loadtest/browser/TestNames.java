@@ -44,7 +44,8 @@ public class TestNames {
             assertThat(page.locator("[data-test='screen'][data-screen='" + screen + "']"))
                     .isVisible();
         } catch (AssertionError notThere) {
-            throw new AssertionError("instead of " + screen + ": " + at("screen").innerText(), notThere);
+            throw new AssertionError(
+                    "instead of " + screen + ": " + at("screen").innerText(), notThere);
         }
     }
 
