@@ -14,6 +14,9 @@ const WAYS = [
 ];
 const TELL_LEFT_SECONDS = [120, 60, 20];
 
+/** Seat 9 before seat 10. */
+const byNumber = (one, other) => one.seatId.localeCompare(other.seatId, 'en', { numeric: true });
+
 /** The hold ran out while nobody paid. */
 export const endedHoldNotice = ({ seats }) =>
   refusalNotice({ name: 'hold-expired', problem: { seats: seatsInWords(seats.map(({ seatId }) => seatId)) } });
@@ -69,7 +72,7 @@ export function payScreen({ match, sale, refresh }) {
     el('div', { class: 'card stack tight' },
       el('table', null,
         el('caption', { class: 'unseen' }, t('pay.seats')),
-        el('tbody', null, hold.seats.map(({ seatId, amountKrw }) =>
+        el('tbody', null, [...hold.seats].sort(byNumber).map(({ seatId, amountKrw }) =>
           el('tr', null, el('th', { scope: 'row' }, seatsInWords([seatId])), el('td', { class: 'number' }, won(amountKrw))))),
         el('tfoot', null, el('tr', { class: 'total' }, el('th', { scope: 'row' }, t('pay.total')), el('td', { class: 'number' }, won(hold.amountKrw)))))),
     el('section', { class: 'card stack tight provider' },
