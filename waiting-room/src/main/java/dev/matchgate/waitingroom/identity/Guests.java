@@ -27,7 +27,14 @@ public class Guests {
      * @param fanId a new fan's id
      * @param token the bearer token that speaks for this fan
      */
-    public record Guest(FanId fanId, String token) {}
+    public record Guest(FanId fanId, String token) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Guest[fanId=" + fanId + "]";
+        }
+    }
 
     /** @return a new fan; refuses with 404 when guests are switched off */
     public Guest signIn() {
