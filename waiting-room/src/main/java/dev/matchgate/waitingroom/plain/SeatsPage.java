@@ -28,10 +28,10 @@ class SeatsPage {
     /**
      * A way to pay.
      *
-     * @param token the provider's
+     * @param wish what the provider is told
      * @param style of its button
      */
-    private record Way(String name, String token, String style) {}
+    private record Way(String name, String wish, String style) {}
 
     private final SecureRandom random = new SecureRandom();
     private final SeatMaps seatMaps;
@@ -95,7 +95,7 @@ class SeatsPage {
                 .map(way -> Html.of(
                         "<button class=\"{}\" name=\"token\" value=\"{}\" data-test=\"pay-{}\">{}</button>",
                         way.style(),
-                        way.token(),
+                        way.wish(),
                         way.name(),
                         words.text("pay." + way.name(), words.won(held.amountKrw()))))
                 .toList();
