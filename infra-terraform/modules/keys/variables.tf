@@ -1,0 +1,4 @@
+variable "name" {
+  description = "What every name begins with (module names)."
+  type        = string
+}
