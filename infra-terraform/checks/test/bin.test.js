@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const BIN = fileURLToPath(new URL('../../bin', import.meta.url))
 const ARN = 'arn:aws:ecs:ap-northeast-2:123456789012:task-definition'
 
-/** @param answers lines of bash `case "$*" in`, before the usual ones; @returns {status, stderr, calls} */
+/** @param answers lines of bash `case "$*" in`, before the usual ones; @returns {status, stdout, stderr, calls} */
 function run(script, words, answers = '') {
   const folder = mkdtempSync(join(tmpdir(), 'aws-'))
   const log = join(folder, 'calls')
@@ -26,14 +26,16 @@ ${answers}
   *networkConfiguration*) echo '{}' ;;
   *run-task*) echo the-task ;;
   *exitCode*) echo 0 ;;
-  *taskDefinition,desiredCount*) printf 'before\\t0\\n' ;;
+  *describe-services*desiredCount*) echo 0 ;;
   *describe-services*room*taskDefinition*) echo ${ARN}/matchgate-test-room:8 ;;
   *describe-services*worker*taskDefinition*) echo ${ARN}/matchgate-test-worker:8 ;;
 esac
 `)
-  chmodSync(join(folder, 'aws'), 0o755)
-  const { status, stderr } = spawnSync(join(BIN, script), words, { env: { ...process.env, PATH: `${folder}:${process.env.PATH}` }, encoding: 'utf8' })
-  return { status, stderr, calls: readFileSync(log, 'utf8').trim().split('\n') }
+  writeFileSync(join(folder, 'docker'), `#!/usr/bin/env bash\necho "docker $*" >>${log}\n`)
+  for (const program of ['aws', 'docker']) chmodSync(join(folder, program), 0o755)
+  const env = { ...process.env, AWS_REGION: 'ap-northeast-2', PATH: `${folder}:${process.env.PATH}` }
+  const { status, stdout, stderr } = spawnSync(join(BIN, script), words, { env, encoding: 'utf8' })
+  return { status, stdout, stderr, calls: readFileSync(log, 'utf8').trim().split('\n') }
 }
 
 const acts = (calls) => calls.filter((call) => /^ecs (run-task|update-service|wait) /.test(call)).map((call) => call.replace(/ --(network|query|launch).*/, ''))
@@ -64,12 +66,41 @@ test('a migration that fails delivers nothing', () => {
   assert.equal(status, 1)
   assert.match(stderr, /the migration ended with 1/)
   assert.ok(!calls.some((call) => call.includes('update-service')))
+  assert.ok(!calls.some((call) => call.includes('matchgate-test-warm-up')), 'an opening would start it')
+})
+
+test('a migration that ECS does not start delivers nothing, and says so', () => {
+  const { status, stderr, calls } = run('deliver', ['matchgate-test', '1.2.3'], '  *run-task*) echo None ;;')
+  assert.equal(status, 1)
+  assert.match(stderr, /ECS started no migration/)
+  assert.ok(!calls.some((call) => call.includes('update-service')))
+})
+
+test('without both images no revision is registered', () => {
+  for (const image of ['waiting-room', 'booking-worker']) {
+    const { status, calls } = run('deliver', ['matchgate-test', '1.2.3'], `  *describe-images*${image}*) exit 254 ;;`)
+    assert.notEqual(status, 0)
+    assert.ok(!calls.some((call) => call.includes('register-task-definition')), image)
+  }
+})
+
+test('how many tasks run is left to the scaling once there are some', () => {
+  const { status, stderr, calls } = run('deliver', ['matchgate-test', '1.2.3'], '  *describe-services*desiredCount*) echo 17 ;;')
+  assert.equal(status, 0, stderr)
+  assert.ok(!calls.some((call) => call.includes('--desired-count')))
+})
+
+test('the warm-up that an opening starts is the new one only when workers and rooms are', () => {
+  const { calls } = run('deliver', ['matchgate-test', '1.2.3'])
+  const warmUp = calls.findIndex((call) => call.startsWith(`${ARN}/matchgate-test-warm-up:8`))
+  const lastRoom = calls.findLastIndex((call) => /services-stable.*matchgate-test-room/.test(call))
+  assert.ok(lastRoom > 0 && warmUp > lastRoom)
 })
 
 test('a worker that was rolled back keeps rooms as they are', () => {
   const { status, stderr, calls } = run('deliver', ['matchgate-test', '1.2.3'], `  *describe-services*worker*"services[0].taskDefinition "*) echo ${ARN}/matchgate-test-worker:7 ;;`)
   assert.equal(status, 1)
-  assert.match(stderr, /matchgate-test-worker was rolled back/)
+  assert.match(stderr, /matchgate-test-worker runs matchgate-test-worker:7: it was rolled back/)
   assert.ok(!calls.some((call) => /update-service.*room/.test(call)))
 })
 
@@ -92,6 +123,28 @@ test('going back, rooms come first', () => {
     'ecs update-service --cluster matchgate-test --service matchgate-test-worker --task-definition matchgate-test-worker:40',
     'ecs wait services-stable --cluster matchgate-test --services matchgate-test-worker',
   ])
+})
+
+test('what runs is told as the way back wants it', () => {
+  const { stdout } = run('running', ['matchgate-test'])
+  assert.equal(stdout.trim(), '8/8')
+})
+
+test('an image is pushed with its architecture, and joined under its revision', () => {
+  const missing = '  *describe-images*) exit 254 ;;'
+  const name = '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/matchgate-test/waiting-room'
+  const built = run('push', ['matchgate-test', 'waiting-room', 'abc'], missing).calls.find((call) => call.startsWith('docker buildx'))
+  assert.match(built, new RegExp(`--target waiting-room --build-arg REVISION=abc --push --sbom=true --provenance=mode=max -t ${name}:abc-(x86_64|aarch64) \\.$`))
+  const joined = run('push', ['matchgate-test', 'waiting-room', 'abc', '--join'], missing).calls.at(-1)
+  assert.equal(joined, `docker buildx imagetools create -t ${name}:abc ${name}:abc-x86_64 ${name}:abc-aarch64`)
+})
+
+test('what was pushed before stays, for tags never change', () => {
+  for (const words of [[], ['--join']]) {
+    const { status, calls } = run('push', ['matchgate-test', 'waiting-room', 'abc', ...words])
+    assert.equal(status, 0)
+    assert.ok(!calls.some((call) => call.startsWith('docker')))
+  }
 })
 
 test('the keys are such that a room can sign and verify with them', () => {

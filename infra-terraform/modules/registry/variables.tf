@@ -15,13 +15,14 @@ variable "repositories" {
 }
 
 variable "images_kept" {
-  description = "So many images stay, counting each architecture and the index that names them."
+  description = "So many images stay, counting all seven of a delivery: image, index and attestations of each architecture, and the index of both."
   type        = number
-  default     = 90
+  # 28 deliveries: dev gets one of each commit on main, and must find the one that runs.
+  default = 200
 
   validation {
-    condition     = var.images_kept >= 10
-    error_message = "At least 10: an image for two architectures counts three times, and there must be one to roll back to."
+    condition     = var.images_kept >= 14
+    error_message = "At least 14: an image for two architectures counts seven times, and there must be one to roll back to."
   }
 }
 
