@@ -14,9 +14,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PublishMatch.class, name = "PublishMatch"),
     @JsonSubTypes.Type(value = TuneMatch.class, name = "TuneMatch"),
     @JsonSubTypes.Type(value = BlockSeats.class, name = "BlockSeats"),
-    @JsonSubTypes.Type(value = CallOff.class, name = "CallOff")
+    @JsonSubTypes.Type(value = CallOff.class, name = "CallOff"),
+    @JsonSubTypes.Type(value = WarmUp.class, name = "WarmUp")
 })
-public sealed interface Command permits BookSeat, CancelBooking, PublishMatch, TuneMatch, BlockSeats, CallOff {
+public sealed interface Command permits BookSeat, CancelBooking, PublishMatch, TuneMatch, BlockSeats, CallOff, WarmUp {
 
     /** The version of all message types that this code writes and reads. */
     int VERSION = 1;
@@ -26,8 +27,6 @@ public sealed interface Command permits BookSeat, CancelBooking, PublishMatch, T
 
     /** @return W3C trace context of the request that caused it, empty when it had none */
     String traceparent();
-
-    MatchId matchId();
 
     /** @return SQS' MessageGroupId: what is worked on one after the other, at most 128 ASCII characters */
     String messageGroupId();

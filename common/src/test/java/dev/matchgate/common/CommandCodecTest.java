@@ -65,7 +65,8 @@ class CommandCodecTest {
                         NOON),
                 new CancelBooking(CancelBooking.commandId(booking), "", MATCH, booking, CancelBooking.By.FAN, NOON),
                 new BlockSeats("b1", "", MATCH, List.of(SEAT), true, "ops", NOON),
-                new CallOff("c1", "", MATCH, "ops", "flood", NOON));
+                new CallOff("c1", "", MATCH, "ops", "flood", NOON),
+                new WarmUp("warm-up:w1:1", ""));
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ public final class EmbeddedSqlServer implements AutoCloseable {
         return Files.writeString(file, """
                 CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%2$s';
                 ALTER USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
-                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%';
+                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
                 """.formatted(USER, password));
     }
 

@@ -8,10 +8,15 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.matchgate.common.BookSeat;
+import dev.matchgate.common.Command;
 import dev.matchgate.common.CommandCodec;
 import dev.matchgate.common.UnreadableCommand;
+import dev.matchgate.common.WarmUp;
 
-/** Applies the booking requests that were received together in one transaction, and deletes them once it is committed. */
+/**
+ * Applies the booking requests that were received together in one transaction, and deletes them once it is committed.
+ * What a warm-up has sent is deleted with them: one by one, it would use up the calls that SQS allows.
+ */
 @Singleton
 class BatchDrain {
 
@@ -28,18 +33,18 @@ class BatchDrain {
         this.metrics = metrics;
     }
 
-    /** The messages of a group in order, and the booking requests they are. */
-    record Requests(List<Delivery> deliveries, List<BookSeat> commands) {}
+    /** The messages of a group in order, and the booking requests they are, or what a warm-up has sent. */
+    record Requests(List<Delivery> deliveries, List<Command> commands) {}
 
-    /** @return what the group asks for; empty when one of its messages is no booking request, which goes with no other */
+    /** @return what the group asks for; empty when one of its messages is something else, which goes with no other */
     Optional<Requests> read(List<Delivery> group) {
-        var commands = new ArrayList<BookSeat>();
+        var commands = new ArrayList<Command>();
         for (var delivery : group) {
-            var booking = booking(delivery);
-            if (booking.isEmpty()) {
+            var command = command(delivery);
+            if (command.isEmpty()) {
                 return Optional.empty();
             }
-            commands.add(booking.get());
+            commands.add(command.get());
         }
         return Optional.of(new Requests(group, commands));
     }
@@ -48,14 +53,17 @@ class BatchDrain {
     boolean drained(List<Requests> groups) {
         var deliveries =
                 groups.stream().flatMap(group -> group.deliveries().stream()).toList();
-        var commands =
-                groups.stream().flatMap(group -> group.commands().stream()).toList();
+        var bookings = of(BookSeat.class, groups);
+        var warmUps = of(WarmUp.class, groups);
         try {
-            metrics.appliedTogether(commands, () -> dispatcher.dispatchTogether(commands));
+            if (!bookings.isEmpty()) {
+                metrics.appliedTogether(bookings, () -> dispatcher.dispatchTogether(bookings));
+            }
         } catch (RuntimeException e) {
-            LOG.debugf(e, "%d booking requests could not be applied together", commands.size());
+            LOG.debugf(e, "%d booking requests could not be applied together", bookings.size());
             return false;
         }
+        metrics.appliedTogether(warmUps, () -> dispatcher.dispatchAll(warmUps));
         try {
             queue.delete(deliveries);
         } catch (QueueFailure e) {
@@ -64,9 +72,18 @@ class BatchDrain {
         return true;
     }
 
-    private Optional<BookSeat> booking(Delivery delivery) {
+    private static <C extends Command> List<C> of(Class<C> type, List<Requests> groups) {
+        return groups.stream()
+                .flatMap(group -> group.commands().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private Optional<Command> command(Delivery delivery) {
         try {
-            return codec.decode(delivery.body()) instanceof BookSeat book ? Optional.of(book) : Optional.empty();
+            return Optional.of(codec.decode(delivery.body()))
+                    .filter(command -> command instanceof BookSeat || command instanceof WarmUp);
         } catch (UnreadableCommand | RuntimeException e) {
             // Told by whoever applies it alone.
             return Optional.empty();

@@ -19,6 +19,7 @@ import dev.matchgate.common.CancelBooking;
 import dev.matchgate.common.Command;
 import dev.matchgate.common.PublishMatch;
 import dev.matchgate.common.TuneMatch;
+import dev.matchgate.common.WarmUp;
 
 /** Brings each command to whoever decides about it. When it returns, the decision is committed. */
 @Singleton
@@ -61,6 +62,7 @@ public class CommandDispatcher {
             case CancelBooking cancel -> cancel(cancel);
             case BlockSeats block -> catalogue.block().handle(block).getClass().getSimpleName();
             case CallOff callOff -> catalogue.callOff().handle(callOff).name();
+            case WarmUp _ -> "Nothing";
         };
     }
 
@@ -82,6 +84,11 @@ public class CommandDispatcher {
         return outcomes.stream()
                 .map(outcome -> outcome.getClass().getSimpleName())
                 .toList();
+    }
+
+    /** They ask nothing, so nothing can fail. */
+    List<String> dispatchAll(List<WarmUp> commands) {
+        return commands.stream().map(this::dispatch).toList();
     }
 
     private List<List<BookingOutcome>> decide(List<List<BookSeat>> received) {

@@ -36,6 +36,7 @@ import dev.matchgate.common.PublishMatch;
 import dev.matchgate.common.Question;
 import dev.matchgate.common.TuneMatch;
 import dev.matchgate.common.UnreadableCommand;
+import dev.matchgate.common.WarmUp;
 
 /**
  * Lists stored letters and sends them back. Sending is safe at any time: the handlers decide by the rows, so a message
@@ -162,6 +163,7 @@ public class Redrive {
             case BookSeat book -> isDecided(book.bookingId());
             case CancelBooking cancel -> isIn(cancel.bookingId(), CANCELLED::contains);
             case PublishMatch _, TuneMatch _, BlockSeats _, CallOff _ -> false;
+            case WarmUp _ -> true;
         };
         return ended || transactions.read(connection -> isApplied(connection, command));
     }
