@@ -33,7 +33,12 @@ public class TestQueue {
      *
      * @param group its message group id
      */
-    public record Arrived(Command command, String group, String deduplicationId) {}
+    public record Arrived(Command command, String group, String deduplicationId) {
+
+        private boolean isAbout(MatchId match) {
+            return group.equals(match.value()) || group.startsWith(match.value() + ":");
+        }
+    }
 
     /** @return every message about the match that is in the queue; empties the queue */
     public List<Arrived> drain(MatchId match) {
@@ -45,9 +50,7 @@ public class TestQueue {
                 all.add(arrived(message));
             }
         }
-        return all.stream()
-                .filter(arrived -> arrived.command().matchId().equals(match))
-                .toList();
+        return all.stream().filter(arrived -> arrived.isAbout(match)).toList();
     }
 
     private List<Message> receive() {
