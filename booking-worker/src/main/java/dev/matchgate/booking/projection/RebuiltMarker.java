@@ -78,9 +78,9 @@ class RebuiltMarker {
                         Integer.toString(match.definition().sections().size()),
                         frontier));
         if (marked.toInteger() == 0) {
-            LOG.warnf("Redis lost match %s while it was shown; it is shown again", match.matchId());
-            throw new ProjectionFailure(
-                    new IllegalStateException("Redis lost match " + match.matchId() + " while it was shown"));
+            var lost = "Redis lost match %s while it was shown".formatted(match.matchId());
+            LOG.warn(lost + "; it is shown again");
+            throw new ProjectionFailure(new IllegalStateException(lost));
         }
     }
 }
