@@ -48,11 +48,11 @@ enum HouseRules {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(
                             "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate.."))),
-    ONLY_FOUR_CLASSES_KNOW_SQS(
+    ONLY_FIVE_CLASSES_KNOW_AWS(
             "breakssqs",
             noClasses()
-                    .that(not(
-                            nameMatching(".*\\.(SqsBookingQueue|DeadLetters|BookingSender|SqsClientOfOneTry)(\\$.*)?")))
+                    .that(not(nameMatching(
+                            ".*\\.(SqsBookingQueue|DeadLetters|BookingSender|SqsClientOfOneTry|RdsTokens)(\\$.*)?")))
                     .and()
                     .resideInAnyPackage("dev.matchgate.waitingroom..", "dev.matchgate.booking..")
                     .should()
