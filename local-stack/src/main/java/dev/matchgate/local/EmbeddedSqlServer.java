@@ -115,7 +115,10 @@ public final class EmbeddedSqlServer implements AutoCloseable {
                 "--innodb-buffer-pool-load-at-startup=OFF");
     }
 
-    /** Accounts are made by the server itself at start, so there is no moment with an open one. */
+    /**
+     * Accounts are made by the server itself at start, so there is no moment with an open one. This one may make others
+     * that may less.
+     */
     private static Path accountFile(Workplace workplace, String password) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var file = workplace.folder().resolve("accounts.sql");
@@ -123,7 +126,7 @@ public final class EmbeddedSqlServer implements AutoCloseable {
         return Files.writeString(file, """
                 CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%2$s';
                 ALTER USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
-                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%';
+                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
                 """.formatted(USER, password));
     }
 

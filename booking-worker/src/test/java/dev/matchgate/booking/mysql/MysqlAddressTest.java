@@ -15,7 +15,7 @@ class MysqlAddressTest {
     @CsvSource({
         "jdbc:mysql://db.example:3307/matchgate?sslMode=VERIFY_IDENTITY, db.example, 3307",
         "jdbc:mysql://db.example/matchgate?sslMode=verify_ca, db.example, 3306",
-        "jdbc:mysql://db.example?sslmode=REQUIRED, db.example, 3306",
+        "jdbc:mysql://db.example?sslMode=REQUIRED, db.example, 3306",
     })
     void theHostAndPortAreWhatTheDriverConnectsTo(String url, String host, int port) {
         assertThat(MysqlAddress.overTls(url)).isEqualTo(new MysqlAddress(host, port));
@@ -50,6 +50,8 @@ class MysqlAddressTest {
                 "?sslMode=PREFERRED",
                 "?sslMode=DISABLED",
                 "?sslMode=VERIFY_IDENTITY&sslMode=DISABLED",
+                // The driver does not know it in small letters.
+                "?sslmode=VERIFY_IDENTITY",
                 "?useSSL=false",
                 "?sslMode=SURELY",
             })
