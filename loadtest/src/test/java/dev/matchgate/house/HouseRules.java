@@ -48,11 +48,13 @@ enum HouseRules {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(
                             "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate.."))),
-    ONLY_FIVE_CLASSES_KNOW_SQS(
+    ONLY_SIX_CLASSES_KNOW_AWS(
             "breakssqs",
             noClasses()
-                    .that(not(nameMatching(
-                            ".*\\.(SqsBookingQueue|DeadLetters|BookingSender|SqsClientOfOneTry|WarmUpSender)(\\$.*)?")))
+                    .that(
+                            not(
+                                    nameMatching(
+                                            ".*\\.(SqsBookingQueue|DeadLetters|BookingSender|SqsClientOfOneTry|WarmUpSender|RdsTokens)(\\$.*)?")))
                     .and()
                     .resideInAnyPackage("dev.matchgate.waitingroom..", "dev.matchgate.booking..")
                     .should()

@@ -115,7 +115,10 @@ public final class EmbeddedSqlServer implements AutoCloseable {
                 "--innodb-buffer-pool-load-at-startup=OFF");
     }
 
-    /** Accounts are made by the server itself at start, so there is no moment with an open one. */
+    /**
+     * Accounts are made by the server itself at start, so there is no moment with an open one. This one may make others
+     * that may less.
+     */
     private static Path accountFile(Workplace workplace, String password) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var file = workplace.folder().resolve("accounts.sql");

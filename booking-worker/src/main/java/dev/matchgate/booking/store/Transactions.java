@@ -82,7 +82,7 @@ public class Transactions {
 
     /** Reads, each statement for itself. */
     public <T> T read(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = connection()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
@@ -98,8 +98,17 @@ public class Transactions {
         });
     }
 
+    private Connection connection() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            // Nobody can say who the worker is, without AWS say: that is no other case than a server that is away.
+            throw new SQLException("cannot log in to MySQL: " + e.getMessage(), e);
+        }
+    }
+
     private <T> T attempt(Work<T> work) throws SQLException {
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = connection()) {
             connection.setAutoCommit(false);
             try {
                 var result = work.run(connection);

@@ -46,10 +46,10 @@ class DeadLetterOutageTest {
     @ConfigProperty(name = "test.past-the-cut")
     String pastTheCut;
 
-    @ConfigProperty(name = "quarkus.datasource.username")
+    @ConfigProperty(name = "matchgate.mysql.user")
     String user;
 
-    @ConfigProperty(name = "quarkus.datasource.password")
+    @ConfigProperty(name = "matchgate.mysql.password")
     String password;
 
     @Inject
