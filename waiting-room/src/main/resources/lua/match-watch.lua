@@ -13,14 +13,16 @@
 -- returns  Redis' time in ms, what fans are told of the sale, 1 when fans may be admitted or 0 while Redis is being put
 --          back; fans waiting, fans active, fans ever joined, admitted, passed over, claimed; bookings in the outbox,
 --          bookings undecided, the oldest's age in ms, bookings ever submitted, decided, seats unsold;
---          mode, rate a minute, most active fans. Nothing when Redis does not have the match
+--          mode, rate a minute, most active fans, batch. Nothing when Redis does not have the match
 local settings, seat_counts, rebuilt, waiting, active, admission, outbox, undecided, totals = unpack(KEYS)
 
 local time = redis.call('TIME')
 local now_micros = time[1] * 1000000 + time[2]
 local now = math.floor(now_micros / 1000)
 
-local mode, rate, most_active = unpack(redis.call('HMGET', settings, 'mode', 'ratePerMinute', 'maxActiveFans'))
+local mode, rate, most_active, batch =
+  unpack(redis.call('HMGET', settings, 'mode', 'ratePerMinute', 'maxActiveFans', 'batch'))
+rate = tonumber(rate) or 0
 local moment = sale_at(settings, seat_counts, now_micros)
 if moment == 'UNKNOWN' or not mode then
   return {}
@@ -50,6 +52,8 @@ return {
   number(totals, 'decidedTotal'),
   number(seat_counts, 'unsold'),
   mode,
-  tonumber(rate) or 0,
+  rate,
   tonumber(most_active) or 0,
+  -- As admit.lua has it.
+  tonumber(batch) or math.max(1, math.ceil(rate / 60)),
 }

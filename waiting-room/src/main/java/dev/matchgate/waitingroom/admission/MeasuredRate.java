@@ -9,6 +9,9 @@ import java.util.Deque;
 final class MeasuredRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
+    /** What is admitted at one moment, a whole batch, must not count as what each second brings. */
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
 
     /** At most one a second and none older than the window: 61. */
@@ -35,15 +38,13 @@ final class MeasuredRate {
         }
     }
 
-    /** @return fans a minute, 0 until two samples are a second apart */
+    /** @return fans a minute; less of it is taken for all, but ten seconds at the least */
     synchronized long perMinute() {
         if (samples.isEmpty()) {
             return 0;
         }
         var oldest = samples.getFirst();
         var millis = Duration.between(oldest.at(), latest.at()).toMillis();
-        return millis < BETWEEN_SAMPLES.toMillis()
-                ? 0
-                : Math.round((latest.total() - oldest.total()) * 60_000d / millis);
+        return Math.round((latest.total() - oldest.total()) * 60_000d / Math.max(millis, SHORTEST.toMillis()));
     }
 }

@@ -71,7 +71,8 @@ class RedisWatch {
                 new SetRate(
                         AdmissionMode.valueOf(reply.get(15).toString()),
                         Math.toIntExact(number(reply, 16)),
-                        Math.toIntExact(number(reply, 17))));
+                        Math.toIntExact(number(reply, 17)),
+                        Math.toIntExact(number(reply, 18))));
     }
 
     private static long number(Response reply, int at) {

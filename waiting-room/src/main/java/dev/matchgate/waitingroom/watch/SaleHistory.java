@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -18,6 +19,9 @@ final class SaleHistory {
     private static final int MOST = 1_000;
     /** Nobody knows what happened while nobody could look for longer. */
     private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
+
+    /** What is admitted at one moment, a whole batch, must not count as what each second brings. */
+    private static final Duration SHORTEST_OF_A_MINUTE = Duration.ofSeconds(10);
 
     private final Deque<SaleSample> samples = new ArrayDeque<>();
 
@@ -74,10 +78,34 @@ final class SaleHistory {
         return lasting;
     }
 
+    /** @return for how long this has been so between each look and the next, up to the last one */
+    Duration lastingBetween(BiPredicate<SaleSample, SaleSample> condition) {
+        var lasting = Duration.ZERO;
+        var next = samples.getLast();
+        for (var backwards = samples.descendingIterator(); backwards.hasNext(); ) {
+            var sample = backwards.next();
+            if (sample != next && !condition.test(sample, next)) {
+                return lasting;
+            }
+            lasting = age(sample);
+            next = sample;
+        }
+        return lasting;
+    }
+
     /** @return by how much a count grew in a second, over the last {@code window} or as much of it as was seen */
     double perSecond(ToLongFunction<SaleSample> count, Duration window) {
+        return perSecond(count, window, Duration.ofMillis(1));
+    }
+
+    /** @return by how much a count grew in the last minute; less of it is taken for all, but ten seconds at the least */
+    long perMinute(ToLongFunction<SaleSample> count) {
+        return Math.round(perSecond(count, Duration.ofMinutes(1), SHORTEST_OF_A_MINUTE) * 60);
+    }
+
+    private double perSecond(ToLongFunction<SaleSample> count, Duration window, Duration shortest) {
         var first = before(window).orElse(samples.getFirst());
-        long millis = age(first).toMillis();
-        return millis == 0 ? 0 : (count.applyAsLong(samples.getLast()) - count.applyAsLong(first)) * 1_000d / millis;
+        long millis = Math.max(age(first).toMillis(), shortest.toMillis());
+        return (count.applyAsLong(samples.getLast()) - count.applyAsLong(first)) * 1_000d / millis;
     }
 }

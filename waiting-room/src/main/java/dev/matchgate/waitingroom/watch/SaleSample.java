@@ -52,6 +52,7 @@ public record SaleSample(
      *
      * @param perMinute fans a minute
      * @param maxActiveFans fans who may shop at once
+     * @param batch fans who may be admitted at one moment, after a time without
      */
-    public record SetRate(AdmissionMode mode, int perMinute, int maxActiveFans) {}
+    public record SetRate(AdmissionMode mode, int perMinute, int maxActiveFans, int batch) {}
 }

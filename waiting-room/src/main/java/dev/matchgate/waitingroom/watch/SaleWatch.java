@@ -3,7 +3,6 @@ package dev.matchgate.waitingroom.watch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +13,7 @@ import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.match.Match;
 import dev.matchgate.waitingroom.match.Matches;
 
-/** Looks at the matches on sale and remembers how they went. */
+/** Looks at the matches on sale. */
 @ApplicationScoped
 class SaleWatch {
 
@@ -22,23 +21,21 @@ class SaleWatch {
     private final RedisWatch redis;
     private final WorkerReports workers;
     private final RedisRooms rooms;
-    private final StallDetector detector;
+    private final SaleHistories histories;
     private final Clock clock;
-    /** One for each match on sale. Only the watch's thread touches it. */
-    private final Map<MatchId, SaleHistory> histories = new HashMap<>();
 
     SaleWatch(
             Matches matches,
             RedisWatch redis,
             WorkerReports workers,
             RedisRooms rooms,
-            StallDetector detector,
+            SaleHistories histories,
             Clock clock) {
         this.matches = matches;
         this.redis = redis;
         this.workers = workers;
         this.rooms = rooms;
-        this.detector = detector;
+        this.histories = histories;
         this.clock = clock;
     }
 
@@ -53,10 +50,10 @@ class SaleWatch {
                 .filter(match -> isOnSale(match, now))
                 .map(Match::id)
                 .toList();
-        histories.keySet().retainAll(onSale);
+        histories.retain(onSale);
         var sales = new HashMap<MatchId, WatchedSale>();
         for (var match : onSale) {
-            redis.look(match).ifPresent(sample -> sales.put(match, remember(match, sample)));
+            redis.look(match).ifPresent(sample -> sales.put(match, histories.remember(match, sample)));
         }
         if (sales.isEmpty()) {
             return new WatchRound(Map.of(), OptionalLong.empty(), RoomTotals.of(own));
@@ -64,19 +61,9 @@ class SaleWatch {
         return new WatchRound(Map.copyOf(sales), workers.commitMillis(), rooms.tell(own));
     }
 
-    private WatchedSale remember(MatchId match, SaleSample sample) {
-        var history = histories.computeIfAbsent(match, id -> new SaleHistory());
-        history.add(sample);
-        return WatchedSale.of(history, detector.detect(history));
-    }
-
     /** @return how the match stands, with nothing remembered; empty when Redis does not have it */
     Optional<WatchedSale> look(MatchId match) {
-        return redis.look(match).map(sample -> {
-            var history = new SaleHistory();
-            history.add(sample);
-            return WatchedSale.of(history, List.of());
-        });
+        return redis.look(match).map(SaleHistories::alone);
     }
 
     private static boolean isOnSale(Match match, Instant now) {

@@ -34,6 +34,16 @@ interface WatchConfig {
     @Max(600)
     int stallBookingSeconds();
 
+    /**
+     * For how long nothing but the rate must have limited admission before it is compared with it, in seconds; one that
+     * is shorter than a minute shortens what is compared.
+     */
+    @WithName("rate-settled-seconds")
+    @WithDefault("180")
+    @Min(1)
+    @Max(600)
+    int rateSettledSeconds();
+
     /** How long a turn lasts, in seconds; named in what ops are told. */
     @WithName("turn-seconds")
     @WithDefault("600")

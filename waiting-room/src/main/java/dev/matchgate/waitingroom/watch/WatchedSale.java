@@ -10,20 +10,26 @@ import java.util.List;
  * @param joinedPerMinute fans who joined, measured over the last minute
  * @param admittedPerMinute fans who were admitted, measured over the last minute
  * @param bookingsPerSecond bookings that workers decided, measured over the last ten seconds
+ * @param admissionOff by what fraction of the set rate admission differs from it while nothing else limits it, else 0
  * @param stalls what has come to a halt
  */
 public record WatchedSale(
-        SaleSample now, long joinedPerMinute, long admittedPerMinute, double bookingsPerSecond, List<Stall> stalls) {
+        SaleSample now,
+        long joinedPerMinute,
+        long admittedPerMinute,
+        double bookingsPerSecond,
+        double admissionOff,
+        List<Stall> stalls) {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-    static WatchedSale of(SaleHistory history, List<Stall> stalls) {
+    static WatchedSale of(SaleHistory history, double admissionOff, List<Stall> stalls) {
         return new WatchedSale(
                 history.latest(),
-                Math.round(history.perSecond(sample -> sample.queue().joined(), MINUTE) * 60),
-                Math.round(history.perSecond(sample -> sample.queue().admitted(), MINUTE) * 60),
+                history.perMinute(sample -> sample.queue().joined()),
+                history.perMinute(sample -> sample.queue().admitted()),
                 history.perSecond(sample -> sample.bookings().decided(), TEN_SECONDS),
+                admissionOff,
                 stalls);
     }
 }

@@ -32,6 +32,16 @@ class MeasuredRateTest {
     }
 
     @Test
+    void theBatchOfTheFirstMomentIsNotTakenForWhatEachSecondBrings() {
+        // 600 a minute, ten of them at once.
+        rate.saw(0, START);
+        rate.saw(20, START.plusSeconds(1));
+        assertThat(rate.perMinute()).isEqualTo(120);
+        rate.saw(110, START.plusSeconds(10));
+        assertThat(rate.perMinute()).isEqualTo(660);
+    }
+
+    @Test
     void aTotalFromAnotherRedisStartsAnew() {
         rate.saw(10_000, START);
         rate.saw(10_100, START.plusSeconds(10));

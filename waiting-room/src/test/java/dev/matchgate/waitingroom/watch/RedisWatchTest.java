@@ -55,7 +55,7 @@ class RedisWatchTest {
         assertThat(sample.queue()).isEqualTo(new QueueTotals(0, 0, 0, 0, 0, 0));
         assertThat(sample.bookings()).isEqualTo(new SaleSample.BookingTotals(0, 0, Duration.ZERO, 0, 0));
         assertThat(sample.unsold()).isEqualTo(20);
-        assertThat(sample.rate()).isEqualTo(new SetRate(AdmissionMode.MANUAL, 0, 1_000));
+        assertThat(sample.rate()).isEqualTo(new SetRate(AdmissionMode.MANUAL, 0, 1_000, 1));
     }
 
     @Test
@@ -89,7 +89,9 @@ class RedisWatchTest {
         assertThat(sample.bookings().submitted()).isEqualTo(9);
         assertThat(sample.bookings().decided()).isEqualTo(8);
         assertThat(sample.unsold()).isEqualTo(11);
-        assertThat(sample.rate()).isEqualTo(new SetRate(AdmissionMode.AUTO, 120, 77));
+        assertThat(sample.rate()).isEqualTo(new SetRate(AdmissionMode.AUTO, 120, 77, 2));
+        match.set("batch", 9);
+        assertThat(look().rate().batch()).isEqualTo(9);
     }
 
     @Test

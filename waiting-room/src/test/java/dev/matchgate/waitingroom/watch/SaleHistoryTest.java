@@ -40,6 +40,35 @@ class SaleHistoryTest {
         assertThat(admittedPerSecond(60)).isEqualTo(4, within(1e-9));
     }
 
+    @Test
+    void theBatchOfTheFirstMomentIsNotTakenForWhatEachSecondBrings() {
+        var now = new Samples().look(history, 1).more(10, 0, 0).look(history, 1, second -> second.more(10, 0, 0));
+        assertThat(admittedPerMinute()).isEqualTo(120);
+
+        now = now.look(history, 9, second -> second.more(10, 0, 0));
+        assertThat(admittedPerMinute()).isEqualTo(660);
+
+        now.look(history, 51, second -> second.more(10, 0, 0));
+        assertThat(admittedPerMinute()).as("the last minute only").isEqualTo(600);
+    }
+
+    private long admittedPerMinute() {
+        return history.perMinute(sample -> sample.queue().admitted());
+    }
+
+    @Test
+    void itSaysForHowLongSomethingHasBeenSoBetweenLooks() {
+        var now = new Samples().look(history, 5).look(history, 4, second -> second.more(7, 0, 0));
+        assertThat(history.lastingBetween(SaleHistoryTest::moreAdmitted)).isEqualTo(seconds(4));
+
+        now.look(history, 1);
+        assertThat(history.lastingBetween(SaleHistoryTest::moreAdmitted)).isZero();
+    }
+
+    private static boolean moreAdmitted(SaleSample before, SaleSample after) {
+        return after.queue().admitted() > before.queue().admitted();
+    }
+
     private double admittedPerSecond(int window) {
         return history.perSecond(sample -> sample.queue().admitted(), seconds(window));
     }

@@ -22,7 +22,7 @@ record Samples(int second, MatchState state, boolean whole, QueueTotals queue, B
                 true,
                 new QueueTotals(300, 0, 1_000, 100, 0, 50),
                 new BookingTotals(0, 0, Duration.ZERO, 0, 0),
-                new SetRate(AdmissionMode.MANUAL, 600, 2_000));
+                new SetRate(AdmissionMode.MANUAL, 600, 2_000, 10));
     }
 
     Samples state(MatchState other) {
@@ -34,8 +34,12 @@ record Samples(int second, MatchState state, boolean whole, QueueTotals queue, B
     }
 
     Samples rate(int perMinute) {
-        return new Samples(
-                second, state, whole, queue, bookings, new SetRate(rate.mode(), perMinute, rate.maxActiveFans()));
+        return rate(perMinute, Math.max(1, (perMinute + 59) / 60));
+    }
+
+    Samples rate(int perMinute, int batch) {
+        var other = new SetRate(rate.mode(), perMinute, rate.maxActiveFans(), batch);
+        return new Samples(second, state, whole, queue, bookings, other);
     }
 
     Samples queue(long waiting, long active) {
@@ -51,6 +55,17 @@ record Samples(int second, MatchState state, boolean whole, QueueTotals queue, B
                 queue.admitted() + admitted,
                 queue.passed() + passed,
                 queue.claimed() + claimed);
+        return new Samples(second, state, whole, other, bookings, rate);
+    }
+
+    Samples joined(long more) {
+        var other = new QueueTotals(
+                queue.waiting(),
+                queue.active(),
+                queue.joined() + more,
+                queue.admitted(),
+                queue.passed(),
+                queue.claimed());
         return new Samples(second, state, whole, other, bookings, rate);
     }
 

@@ -10,10 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StallDetectorTest {
 
-    private record Limits(int stallAdmissionSeconds, int stallArrivalSeconds, int stallBookingSeconds, int turnSeconds)
-            implements WatchConfig {}
-
-    private final StallDetector detector = new StallDetector(new Limits(60, 120, 60, 600));
+    private final StallDetector detector = new StallDetector(new Limits(60, 120, 60, 180, 600));
     private final SaleHistory history = new SaleHistory();
 
     private void isFine() {

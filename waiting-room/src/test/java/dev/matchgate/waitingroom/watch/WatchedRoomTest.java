@@ -66,6 +66,9 @@ class WatchedRoomTest {
     StallDetector detector;
 
     @Inject
+    AdmissionOff admissionOff;
+
+    @Inject
     RedisDataSource redis;
 
     TcpProxy wire;
@@ -145,6 +148,7 @@ class WatchedRoomTest {
     }
 
     private SaleWatch saleWatch(Clock clock) {
-        return new SaleWatch(matches, redisWatch, workers, rooms, detector, clock);
+        var histories = new SaleHistories(detector, admissionOff);
+        return new SaleWatch(matches, redisWatch, workers, rooms, histories, clock);
     }
 }
