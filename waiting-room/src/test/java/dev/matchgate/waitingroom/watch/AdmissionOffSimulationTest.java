@@ -87,9 +87,7 @@ class AdmissionOffSimulationTest {
     @ValueSource(ints = {60, 600, 6_000})
     void roundsThatAreTooSlowAre(int rate) {
         for (long seed = 1; seed <= 3; seed++) {
-            assertThat(new Sale(rate, seed).worst(2, 4_000))
-                    .as("seed %d", seed)
-                    .isBetween(0.6, 0.9);
+            assertThat(new Sale(rate, seed).worst(2, 4_000)).as("seed %d", seed).isBetween(0.6, 0.9);
         }
     }
 }
