@@ -80,17 +80,16 @@ final class SaleHistory {
 
     /** @return for how long this has been so between each look and the next, up to the last one */
     Duration lastingBetween(BiPredicate<SaleSample, SaleSample> condition) {
-        var lasting = Duration.ZERO;
-        var next = samples.getLast();
-        for (var backwards = samples.descendingIterator(); backwards.hasNext(); ) {
-            var sample = backwards.next();
-            if (sample != next && !condition.test(sample, next)) {
-                return lasting;
+        var backwards = samples.descendingIterator();
+        var first = backwards.next();
+        while (backwards.hasNext()) {
+            var before = backwards.next();
+            if (!condition.test(before, first)) {
+                return age(first);
             }
-            lasting = age(sample);
-            next = sample;
+            first = before;
         }
-        return lasting;
+        return age(first);
     }
 
     /** @return by how much a count grew in a second, over the last {@code window} or as much of it as was seen */

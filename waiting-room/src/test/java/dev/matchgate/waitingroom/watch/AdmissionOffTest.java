@@ -171,6 +171,8 @@ class AdmissionOffTest {
         OTHER_RATE(sale -> sale.rate(700)),
         OTHER_BATCH(sale -> sale.rate(600, 20));
 
+        /** Error Prone cannot see it, but each of them keeps nothing. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final UnaryOperator<Samples> set;
 
         Limit(UnaryOperator<Samples> set) {
@@ -189,8 +191,6 @@ class AdmissionOffTest {
     @Test
     void nobodyCouldLookWhileRedisWasAway() {
         var now = new Samples().look(history, 400).later(60).look(history, SETTLED);
-        assertThat(off()).isZero();
-        now.look(history, 1);
         assertThat(off()).isZero();
         now.look(history, 1);
         assertThat(off()).isEqualTo(1);
