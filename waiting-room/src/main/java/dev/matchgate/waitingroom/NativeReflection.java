@@ -23,6 +23,7 @@ import dev.matchgate.common.SeatId;
 import dev.matchgate.common.SeatPlan;
 import dev.matchgate.common.SectionPlan;
 import dev.matchgate.common.TuneMatch;
+import dev.matchgate.common.WarmUp;
 import dev.matchgate.waitingroom.http.FieldError;
 import dev.matchgate.waitingroom.http.Problem;
 
@@ -65,7 +66,8 @@ import dev.matchgate.waitingroom.http.Problem;
             SeatId.class,
             SeatPlan.class,
             SectionPlan.class,
-            TuneMatch.class
+            TuneMatch.class,
+            WarmUp.class
         })
 final class NativeReflection {
 
