@@ -78,6 +78,9 @@ final class SqlServer {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "5000");
+        // The driver makes spans where it finds an API for them. Here that may be one of another class loader, which
+        // fails.
+        properties.setProperty("openTelemetry", "DISABLED");
         return new Driver().connect(access(database).jdbcUrl(), properties);
     }
 

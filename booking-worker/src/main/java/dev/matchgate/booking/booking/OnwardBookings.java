@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
+import dev.matchgate.booking.trace.CommandTrace;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.BookingId;
 
@@ -39,7 +40,12 @@ public class OnwardBookings {
 
     /** @return whether there was room; else the row's {@code next_step_at} brings the booking back */
     public boolean start(BookingId booking) {
-        return start(booking, room::release);
+        return start(booking, CommandTrace.none());
+    }
+
+    /** The same, with which a command's trace ends. */
+    public boolean start(BookingId booking, CommandTrace trace) {
+        return start(booking, trace, () -> steps.goOn(booking));
     }
 
     /** The same for what nobody is waiting for at the moment: it takes half of the room at most. */
@@ -47,7 +53,7 @@ public class OnwardBookings {
         if (!roomBehindOthers.tryAcquire()) {
             return false;
         }
-        boolean started = start(booking, () -> {
+        boolean started = start(booking, () -> steps.goOn(booking), () -> {
             room.release();
             roomBehindOthers.release();
         });
@@ -63,8 +69,8 @@ public class OnwardBookings {
     }
 
     /** Shows that a request has no booking. Without room the room that sent it does so again, and this comes back. */
-    public void takeBack(BookSeat command) {
-        start(command.bookingId(), () -> steps.takeBack(command), room::release);
+    public void takeBack(BookSeat command, CommandTrace trace) {
+        start(command.bookingId(), trace, () -> steps.takeBack(command));
     }
 
     /** @return how many could be started behind others now */
@@ -72,8 +78,12 @@ public class OnwardBookings {
         return roomBehindOthers.availablePermits();
     }
 
-    private boolean start(BookingId booking, Runnable leaveRoom) {
-        return start(booking, () -> steps.goOn(booking), leaveRoom);
+    private boolean start(BookingId booking, CommandTrace trace, Runnable step) {
+        boolean started = start(booking, trace.last(step), room::release);
+        if (!started) {
+            trace.end();
+        }
+        return started;
     }
 
     private boolean start(BookingId booking, Runnable step, Runnable leaveRoom) {

@@ -18,6 +18,7 @@ import dev.matchgate.booking.payment.PaymentProvider;
 import dev.matchgate.booking.payment.Refund;
 import dev.matchgate.booking.payment.RefundOutcome;
 import dev.matchgate.booking.payment.WatchedCharge;
+import dev.matchgate.booking.trace.CommandTrace;
 import dev.matchgate.common.BookingId;
 
 /**
@@ -61,6 +62,10 @@ class PaymentQuestions {
     private record Question<T>(String kind, BookingId booking, T unknown) {}
 
     private <T> T ask(Question<T> question, Supplier<T> asked, Runnable whenSlow) {
+        return CommandTrace.question(question.kind(), () -> askUntraced(question, asked, whenSlow));
+    }
+
+    private <T> T askUntraced(Question<T> question, Supplier<T> asked, Runnable whenSlow) {
         long start = System.nanoTime();
         var answer = new CompletableFuture<T>();
         var asking = questions.submit(() -> complete(answer, asked));

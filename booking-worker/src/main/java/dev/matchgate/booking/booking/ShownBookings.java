@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import dev.matchgate.booking.batch.Batching;
 import dev.matchgate.booking.catalogue.ProjectionFailure;
 import dev.matchgate.booking.store.Transactions;
+import dev.matchgate.booking.trace.CommandTrace;
 import dev.matchgate.common.BookSeat;
 
 /** Shows bookings to fans, those of the same moment together, and notes in the rows what they have seen. */
@@ -34,7 +35,7 @@ class ShownBookings {
     /** Where the store is away, the row keeps saying that the booking is to be shown, and the finisher does it. */
     void show(Booking booking) {
         try {
-            shows.ask(booking);
+            CommandTrace.step("show", () -> shows.ask(booking));
         } catch (ProjectionFailure e) {
             LOG.debugf(e, "booking %s is shown later", booking.bookingId());
         }

@@ -12,6 +12,8 @@ import dev.matchgate.booking.booking.CancelOutcome;
 import dev.matchgate.booking.booking.OnwardBookings;
 import dev.matchgate.booking.catalogue.CatalogueHandlers;
 import dev.matchgate.booking.store.CommitTimes;
+import dev.matchgate.booking.trace.CommandTrace;
+import dev.matchgate.booking.trace.CommandTraces;
 import dev.matchgate.common.BlockSeats;
 import dev.matchgate.common.BookSeat;
 import dev.matchgate.common.CallOff;
@@ -35,6 +37,7 @@ public class CommandDispatcher {
     private final CancelHandler cancels;
     private final CatalogueHandlers catalogue;
     private final CommitTimes commitTimes;
+    private final CommandTraces traces;
     /** Of several receives; one that fails is done again by itself. */
     private final Batching<List<BookSeat>, List<BookingOutcome>> together =
             new Batching<>(MOST_RECEIVES, TRANSACTIONS_AT_ONCE, this::decide);
@@ -44,31 +47,37 @@ public class CommandDispatcher {
             OnwardBookings onward,
             CancelHandler cancels,
             CatalogueHandlers catalogue,
-            CommitTimes commitTimes) {
+            CommitTimes commitTimes,
+            CommandTraces traces) {
         this.bookings = bookings;
         this.onward = onward;
         this.cancels = cancels;
         this.catalogue = catalogue;
         this.commitTimes = commitTimes;
+        this.traces = traces;
     }
 
     /** @return what was decided, in a word, for metrics */
     public String dispatch(Command command) {
+        return traces.traced(command, trace -> decide(command, trace));
+    }
+
+    private String decide(Command command, CommandTrace trace) {
         return switch (command) {
-            case BookSeat book -> book(book);
+            case BookSeat book -> book(book, trace);
             case PublishMatch match ->
                 catalogue.publish().handle(match).getClass().getSimpleName();
             case TuneMatch match -> catalogue.tune().handle(match).name();
-            case CancelBooking cancel -> cancel(cancel);
+            case CancelBooking cancel -> cancel(cancel, trace);
             case BlockSeats block -> catalogue.block().handle(block).getClass().getSimpleName();
             case CallOff callOff -> catalogue.callOff().handle(callOff).name();
             case WarmUp _ -> "Nothing";
         };
     }
 
-    private String book(BookSeat command) {
+    private String book(BookSeat command, CommandTrace trace) {
         var outcome = commitTimes.measured(() -> bookings.handle(command));
-        goOn(outcome);
+        goOn(outcome, trace);
         return outcome.getClass().getSimpleName();
     }
 
@@ -79,8 +88,14 @@ public class CommandDispatcher {
      * @throws RuntimeException when one of them fails; then none is applied
      */
     List<String> dispatchTogether(List<BookSeat> commands) {
+        return traces.tracedTogether(commands, parts -> decideTogether(commands, parts));
+    }
+
+    private List<String> decideTogether(List<BookSeat> commands, List<CommandTrace> parts) {
         var outcomes = commitTimes.measured(() -> together.ask(commands));
-        outcomes.forEach(this::goOn);
+        for (int i = 0; i < outcomes.size(); i++) {
+            goOn(outcomes.get(i), parts.get(i));
+        }
         return outcomes.stream()
                 .map(outcome -> outcome.getClass().getSimpleName())
                 .toList();
@@ -101,22 +116,24 @@ public class CommandDispatcher {
                 .toList();
     }
 
-    private void goOn(BookingOutcome outcome) {
+    private void goOn(BookingOutcome outcome, CommandTrace trace) {
+        trace.decided(outcome.getClass().getSimpleName());
         switch (outcome) {
-            case BookingOutcome.Secured secured -> onward.start(secured.booking());
-            case BookingOutcome.Rejected rejected -> onward.start(rejected.booking());
-            case BookingOutcome.KeyReused reused -> onward.takeBack(reused.command());
-            case BookingOutcome.DoneWithBefore done -> onward.start(done.booking());
+            case BookingOutcome.Secured secured -> onward.start(secured.booking(), trace);
+            case BookingOutcome.Rejected rejected -> onward.start(rejected.booking(), trace);
+            case BookingOutcome.KeyReused reused -> onward.takeBack(reused.command(), trace);
+            case BookingOutcome.DoneWithBefore done -> onward.start(done.booking(), trace);
             case BookingOutcome.DecidedBefore _ -> {
                 // Whoever decided goes on with it; should it have died, the finisher does.
             }
         }
     }
 
-    private String cancel(CancelBooking command) {
+    private String cancel(CancelBooking command, CommandTrace trace) {
         var outcome = cancels.handle(command);
+        trace.decided(outcome.getClass().getSimpleName());
         switch (outcome) {
-            case CancelOutcome.Cancelling cancelling -> onward.start(cancelling.booking());
+            case CancelOutcome.Cancelling cancelling -> onward.start(cancelling.booking(), trace);
             case CancelOutcome.CancelledBefore _, CancelOutcome.Refused _ -> {
                 // Nothing has changed, so nothing is to be done.
             }

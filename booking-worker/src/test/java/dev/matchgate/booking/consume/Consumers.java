@@ -13,6 +13,7 @@ import dev.matchgate.booking.booking.Handlers;
 import dev.matchgate.booking.booking.OnwardBookings;
 import dev.matchgate.booking.catalogue.CatalogueHandlers;
 import dev.matchgate.booking.store.CommitTimes;
+import dev.matchgate.booking.trace.CommandTraces;
 
 /** Starts workers beside each other, each with a queue and a way to MySQL of its own. */
 @Singleton
@@ -50,7 +51,8 @@ class Consumers {
 
     /** Nobody keeps its messages hidden: what takes longer than the visibility timeout is handed out again. */
     Consumer start(BookingQueue queue, AgroalDataSource dataSource, ConsumeConfig config) {
-        var dispatcher = new CommandDispatcher(handlers.over(dataSource), onward, cancels, catalogue, commitTimes);
+        var dispatcher = new CommandDispatcher(
+                handlers.over(dataSource), onward, cancels, catalogue, commitTimes, CommandTraces.off());
         var consumer = new Consumer(
                 queue,
                 gate,

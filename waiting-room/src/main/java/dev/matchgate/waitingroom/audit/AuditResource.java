@@ -21,8 +21,10 @@ import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Whether a match's data keep what Matchgate promises. Only for ops. */
+@Traced
 @Path("/api/ops/audit/{matchId}")
 @SecurityRequirement(name = "ops")
 class AuditResource {

@@ -29,6 +29,7 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Booking what a hold keeps, and reading what became of it. */
 @Path("/api/tickets")
@@ -52,6 +53,7 @@ class BookingResource {
 
     @POST
     @Path("book")
+    @Traced
     @RunOnVirtualThread
     @Operation(summary = "Book the seats of a hold", description = "The same Idempotency-Key again is the same booking")
     @APIResponse(

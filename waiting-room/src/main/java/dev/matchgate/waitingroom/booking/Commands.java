@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 
 import dev.matchgate.common.Command;
 import dev.matchgate.common.CommandCodec;
+import dev.matchgate.waitingroom.trace.Traces;
 
 /**
  * Sends commands to the workers. What arrives within a few milliseconds, from whatever request, shares a batch; the
@@ -41,6 +42,7 @@ public class Commands {
 
     private final MessageSender sender;
     private final SendMetrics metrics;
+    private final Traces traces;
     private final Duration longestWait;
     private final CommandCodec codec = new CommandCodec();
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -51,13 +53,24 @@ public class Commands {
     private record Waiting(OutgoingMessage message, CompletableFuture<SendOutcome> outcome) {}
 
     @Inject
+    Commands(MessageSender sender, SendMetrics metrics, Traces traces) {
+        this(sender, metrics, traces, LONGEST_WAIT);
+    }
+
+    /** Without traces. */
     Commands(MessageSender sender, SendMetrics metrics) {
         this(sender, metrics, LONGEST_WAIT);
     }
 
+    /** Without traces. */
     Commands(MessageSender sender, SendMetrics metrics, Duration longestWait) {
+        this(sender, metrics, Traces.off(), longestWait);
+    }
+
+    private Commands(MessageSender sender, SendMetrics metrics, Traces traces, Duration longestWait) {
         this.sender = sender;
         this.metrics = metrics;
+        this.traces = traces;
         this.longestWait = longestWait;
     }
 
@@ -71,6 +84,19 @@ public class Commands {
 
     /** @return an outcome for each command in the same order, after 15 s at the latest, however many there are */
     public List<SendOutcome> send(List<? extends Command> commands) {
+        var span = traces.sending(commands);
+        try {
+            var outcomes = sendUntraced(commands);
+            span.setAttribute(
+                    Traces.OUTCOME,
+                    outcomes.stream().distinct().sorted().toList().toString());
+            return outcomes;
+        } finally {
+            span.end();
+        }
+    }
+
+    private List<SendOutcome> sendUntraced(List<? extends Command> commands) {
         long end = System.nanoTime() + longestWait.toNanos();
         var waiting = commands.stream()
                 .map(command -> OutgoingMessage.of(command, codec.encode(command)))

@@ -21,8 +21,10 @@ import dev.matchgate.waitingroom.cancel.CancelAnswers.CancelView;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Cancelling a booking of one's own. */
+@Traced
 @Path("/api/tickets/cancel")
 @SecurityRequirement(name = "fan")
 class CancelResource {

@@ -20,8 +20,10 @@ import dev.matchgate.common.Question;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.question.Questions;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Messages that the workers could not apply. Only for ops. */
+@Traced
 @Path("/api/ops/dead-letters")
 @SecurityRequirement(name = "ops")
 class DeadLetterResource {

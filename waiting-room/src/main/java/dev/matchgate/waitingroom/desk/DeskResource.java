@@ -38,8 +38,10 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Customer service: finding bookings, cancelling for a fan, the gate list. Only for ops. */
+@Traced
 @Path("/api/ops/bookings")
 @SecurityRequirement(name = "ops")
 class DeskResource {

@@ -18,8 +18,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import dev.matchgate.common.MatchId;
 import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.identity.Caller;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Holding seats and giving them back. */
+@Traced
 @Path("/api/tickets/hold")
 @SecurityRequirement(name = "fan")
 @SecurityScheme(securitySchemeName = "fan", type = SecuritySchemeType.HTTP, scheme = "bearer")

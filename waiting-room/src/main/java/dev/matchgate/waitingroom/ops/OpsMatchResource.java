@@ -29,9 +29,11 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.trace.Traced;
 import dev.matchgate.waitingroom.tuning.SettingChange;
 
 /** Publishing matches and changing how fast they admit. Only for ops. */
+@Traced
 @Path("/api/ops/matches/{matchId}")
 @SecurityRequirement(name = "ops")
 @SecurityScheme(securitySchemeName = "ops", type = SecuritySchemeType.HTTP, scheme = "bearer")

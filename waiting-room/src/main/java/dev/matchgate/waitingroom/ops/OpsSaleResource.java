@@ -17,8 +17,10 @@ import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** Withholding seats and calling a match off. Only for ops. */
+@Traced
 @Path("/api/ops/matches/{matchId}")
 @SecurityRequirement(name = "ops")
 class OpsSaleResource {

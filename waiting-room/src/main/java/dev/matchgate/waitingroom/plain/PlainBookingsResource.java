@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,7 +26,9 @@ import dev.matchgate.waitingroom.cancel.Cancellations;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
+import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.plain.PlainSession.Kept;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** A fan's bookings without JavaScript. */
 @Path("/plain")
@@ -98,12 +101,15 @@ class PlainBookingsResource {
     }
 
     @POST
+    @Traced
     @Path("bookings/{bookingId}/cancel")
     @Operation(hidden = true)
-    public Response cancel(@PathParam("bookingId") String bookingId) {
+    public Response cancel(
+            @PathParam("bookingId") String bookingId, @HeaderParam("traceparent") Optional<String> trace) {
         session.requireOwnForm();
         var booking = find(bookingId, Duration.ZERO);
-        var wish = new CancelWish(booking.id(), booking.match(), booking.state(), CancelBooking.By.FAN, "");
+        var wish = new CancelWish(
+                booking.id(), booking.match(), booking.state(), CancelBooking.By.FAN, TraceContext.of(trace));
         var _ = CancelAnswers.of(booking.id(), cancellations.cancel(wish), URI.create(BookingsPage.path(booking)));
         return PlainPage.goTo(BookingsPage.path(booking) + "?cancelling=yes");
     }

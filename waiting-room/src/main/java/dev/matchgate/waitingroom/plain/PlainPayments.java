@@ -45,14 +45,14 @@ class PlainPayments {
     }
 
     /** @return the booking: the same for the same form; or refuses as the API does */
-    BookingId book(FanId fan, Optional<String> admissionToken, String holdId, Payment payment) {
+    BookingId book(FanId fan, Optional<String> admissionToken, String holdId, Payment payment, String traceparent) {
         new Malformed()
                 .require(TEXT.matcher(payment.key()).matches(), "key", "is missing")
                 .require(TEXT.matcher(payment.token()).matches(), "token", "is missing")
                 .refuse();
         var hold = HoldIds.parse(holdId).orElseThrow(Refusal.UNKNOWN_HOLD::refused);
         admission.requireAdmittedOnce(admissionToken, fan, hold.match());
-        var request = new BookingRequest(fan, payment.key(), hold, "card", payment.token(), "");
+        var request = new BookingRequest(fan, payment.key(), hold, "card", payment.token(), traceparent);
         return BookingAnswers.accepted(requests.book(request)).booking();
     }
 }

@@ -18,6 +18,7 @@ import dev.matchgate.waitingroom.plain.PlainSession.Kept;
 import dev.matchgate.waitingroom.queue.PlaceQuestions;
 import dev.matchgate.waitingroom.queue.QueueStatus;
 import dev.matchgate.waitingroom.queue.WaitingRoom;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** The matches and the queue without JavaScript: HTML, forms, and a Refresh header as often as the fan may ask. */
 @Path("/plain")
@@ -79,6 +80,7 @@ class PlainQueueResource {
     }
 
     @POST
+    @Traced
     @Path("m/{matchId}/join")
     @Operation(hidden = true)
     public Response join(@PathParam("matchId") String matchId) {
@@ -97,6 +99,7 @@ class PlainQueueResource {
     }
 
     @POST
+    @Traced
     @Path("m/{matchId}/leave")
     @Operation(hidden = true)
     public Response leave(@PathParam("matchId") String matchId) {

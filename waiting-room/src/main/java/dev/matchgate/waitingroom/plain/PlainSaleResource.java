@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,10 +19,12 @@ import dev.matchgate.waitingroom.http.Malformed;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.http.Refused;
 import dev.matchgate.waitingroom.http.StoreUnavailable;
+import dev.matchgate.waitingroom.http.TraceContext;
 import dev.matchgate.waitingroom.match.Match;
 import dev.matchgate.waitingroom.match.Matches;
 import dev.matchgate.waitingroom.match.SeatMaps;
 import dev.matchgate.waitingroom.plain.PlainSession.Kept;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** A fan's turn without JavaScript: seats side by side are held, given back, or paid for. */
 @Path("/plain")
@@ -54,6 +57,7 @@ class PlainSaleResource {
     }
 
     @POST
+    @Traced
     @Path("m/{matchId}/hold")
     @Operation(hidden = true)
     public Response hold(
@@ -93,6 +97,7 @@ class PlainSaleResource {
     }
 
     @POST
+    @Traced
     @Path("m/{matchId}/release")
     @Operation(hidden = true)
     public Response release(@PathParam("matchId") String matchId) {
@@ -105,19 +110,22 @@ class PlainSaleResource {
     }
 
     @POST
+    @Traced
     @Path("m/{matchId}/pay")
     @Operation(hidden = true)
     public Response pay(
             @PathParam("matchId") String matchId,
             @FormParam("key") Optional<String> key,
-            @FormParam("token") Optional<String> token) {
+            @FormParam("token") Optional<String> token,
+            @HeaderParam("traceparent") Optional<String> trace) {
         session.requireOwnForm();
         var match = matches.published(matchId);
         var booking = payments.book(
                 fan(),
                 session.kept(Kept.TURN, match.id()),
                 held(match.id()).holdId(),
-                new PlainPayments.Payment(key.orElse(""), token.orElse("")));
+                new PlainPayments.Payment(key.orElse(""), token.orElse("")),
+                TraceContext.of(trace));
         return PlainPage.goTo("/plain/bookings/" + booking);
     }
 

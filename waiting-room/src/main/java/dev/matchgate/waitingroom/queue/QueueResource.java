@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import dev.matchgate.waitingroom.http.Refusal;
 import dev.matchgate.waitingroom.identity.Caller;
 import dev.matchgate.waitingroom.match.Matches;
+import dev.matchgate.waitingroom.trace.Traced;
 
 /** The queue of a match over HTTP. */
 @Path("/api/matches/{matchId}/queue")
@@ -43,6 +44,7 @@ class QueueResource {
     }
 
     @POST
+    @Traced
     @Operation(
             summary = "Join the queue, or find the place that the fan has",
             description = "With a Queue-Token of a place that is still good, that place is kept")
@@ -64,6 +66,7 @@ class QueueResource {
     }
 
     @DELETE
+    @Traced
     @Path("/place")
     @Operation(summary = "Leave the queue, or end the turn; the token never comes back")
     public void leave(
