@@ -1,5 +1,7 @@
 package dev.matchgate.common;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -27,6 +29,19 @@ public sealed interface Command permits BookSeat, CancelBooking, PublishMatch, T
 
     /** @return W3C trace context of the request that caused it, empty when it had none */
     String traceparent();
+
+    /** @return the match it is about; empty when it asks nothing */
+    default Optional<MatchId> about() {
+        return switch (this) {
+            case BookSeat book -> Optional.of(book.matchId());
+            case CancelBooking cancel -> Optional.of(cancel.matchId());
+            case PublishMatch publish -> Optional.of(publish.matchId());
+            case TuneMatch tune -> Optional.of(tune.matchId());
+            case BlockSeats block -> Optional.of(block.matchId());
+            case CallOff callOff -> Optional.of(callOff.matchId());
+            case WarmUp _ -> Optional.empty();
+        };
+    }
 
     /** @return SQS' MessageGroupId: what is worked on one after the other, at most 128 ASCII characters */
     String messageGroupId();

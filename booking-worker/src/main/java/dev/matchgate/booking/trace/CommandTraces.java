@@ -94,8 +94,8 @@ public class CommandTraces {
                 // X-Ray makes a node of its map only of what serves; of a CONSUMER it makes a part of the room.
                 .setSpanKind(SpanKind.SERVER)
                 .setAttribute("messaging.system", "aws_sqs")
-                .setAttribute("matchgate.match", command.matchId().value())
                 .startSpan();
+        command.about().ifPresent(match -> span.setAttribute("matchgate.match", match.value()));
         switch (command) {
             case BookSeat book -> booking(span, book.bookingId().value());
             case CancelBooking cancel -> booking(span, cancel.bookingId().value());

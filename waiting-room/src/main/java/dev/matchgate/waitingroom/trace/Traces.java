@@ -85,8 +85,8 @@ public class Traces {
                 .setAttribute("rpc.service", "SQS")
                 .setAttribute("rpc.method", "SendMessageBatch")
                 .setAttribute("messaging.batch.message_count", commands.size())
-                .setAttribute(MATCH, command.matchId().value())
                 .startSpan();
+        command.about().ifPresent(match -> span.setAttribute(MATCH, match.value()));
         switch (command) {
             case BookSeat book -> span.setAttribute(BOOKING, book.bookingId().value());
             case CancelBooking cancel ->
