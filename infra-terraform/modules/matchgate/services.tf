@@ -18,6 +18,7 @@ locals {
     MATCHGATE_BOOKINGS_QUEUE            = module.queue.name
     REDIS_CLIENT_TYPE                   = "cluster"
     QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4317"
+    QUARKUS_OTEL_SDK_DISABLED           = "false"
   }
 }
 

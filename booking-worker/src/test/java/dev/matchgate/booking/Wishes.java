@@ -145,6 +145,24 @@ public final class Wishes {
                 command.requestedAt());
     }
 
+    /** The same, of a request with that trace. */
+    public static BookSeat withTrace(BookSeat command, String traceparent) {
+        return new BookSeat(
+                command.commandId(),
+                traceparent,
+                command.bookingId(),
+                command.matchId(),
+                command.seatId(),
+                command.fanId(),
+                command.holdId(),
+                command.seatIds(),
+                command.amountKrw(),
+                command.paymentMethod(),
+                command.paymentToken(),
+                command.requestHash(),
+                command.requestedAt());
+    }
+
     /** The same booking's message about another of its seats. */
     public static BookSeat about(BookSeat command, SeatId seat) {
         return new BookSeat(
