@@ -16,7 +16,7 @@ resource "aws_iam_role_policy" "deploy" {
         # The registry's token and these readings work on no resource.
         Sid      = "Look"
         Effect   = "Allow"
-        Action   = ["ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"]
+        Action   = ["ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition"]
         Resource = "*"
       },
       {
@@ -24,8 +24,7 @@ resource "aws_iam_role_policy" "deploy" {
         Effect = "Allow"
         Action = [
           "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImages",
-          "ecr:DescribeImageScanFindings", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
-          "ecr:UploadLayerPart",
+          "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
         ]
         Resource = var.repository_arns
       },
@@ -38,17 +37,9 @@ resource "aws_iam_role_policy" "deploy" {
       {
         Sid    = "UpdateServices"
         Effect = "Allow"
-        Action = ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"]
+        Action = ["ecs:DescribeServices", "ecs:UpdateService"]
         Resource = [
           for service in var.service_names : "${local.ecs}:service/${var.cluster_name}/${service}"
-        ]
-      },
-      {
-        Sid    = "FollowOrStopDeployments"
-        Effect = "Allow"
-        Action = ["ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"]
-        Resource = [
-          for service in var.service_names : "${local.ecs}:service-deployment/${var.cluster_name}/${service}/*"
         ]
       },
       {

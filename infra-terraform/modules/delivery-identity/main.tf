@@ -37,7 +37,7 @@ resource "aws_iam_role" "this" {
   for_each = { for role, subjects in local.subjects : role => subjects if role != "plan" || var.plan_on_pull_requests }
 
   name                 = "${var.name}-github-${each.key}"
-  max_session_duration = 3600
+  max_session_duration = 7200
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -1,5 +1,5 @@
-# Makes the tables and the workers' user. The only thing that ever knows MySQL's master user; it runs where workers run,
-# for only they reach MySQL.
+# Makes the tables and the workers' user. It alone knows MySQL's master user, beside the function that changes the
+# password; both run where workers run, for only they reach MySQL.
 module "migration" {
   source = "../one-off-task"
 

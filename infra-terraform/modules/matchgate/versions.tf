@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 6.0"
+      version = "~> 6.25"
       # CloudFront's certificate and web ACL are in us-east-1.
       configuration_aliases = [aws.us_east_1]
     }

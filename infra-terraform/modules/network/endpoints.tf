@@ -25,8 +25,9 @@ resource "aws_vpc_endpoint" "s3" {
 # An interface endpoint costs about $0.013 an hour in each zone in Seoul, so about $19 a month in two, and $0.01 a GB;
 # NAT costs about $0.059 a GB (AWS PrivateLink and VPC pricing, 2025). One pays off from about 390 GB a month of its
 # service's traffic: never at rest, perhaps `logs` or `sqs` in a month of many openings. The other reason is to need no
-# NAT gateway at all: then all of ecr.api, ecr.dkr, logs, sqs, secretsmanager, ssm, xray and monitoring are needed, and
-# the payment provider's address stays out of reach.
+# NAT gateway at all: then all of ecr.api, ecr.dkr, logs, sqs, secretsmanager, ssm, xray and monitoring are needed, a copy
+# of the collector's image in our own registry (public.ecr.aws has no endpoint), and the payment provider's address stays
+# out of reach.
 resource "aws_vpc_endpoint" "interface" {
   for_each = var.interface_endpoints
 

@@ -183,7 +183,7 @@ run "tokens_are_not_logged" {
   }
 }
 
-run "counting_blocks_only_private_paths" {
+run "counting_blocks_private_and_disguised_paths_only" {
   command = apply
 
   variables {
@@ -191,11 +191,11 @@ run "counting_blocks_only_private_paths" {
   }
 
   assert {
-    condition = [
+    condition = toset([
       for rule in aws_wafv2_web_acl.this.rule : rule.name
       if length(try(rule.action[0].block, [])) + length(try(rule.override_action[0].none, [])) > 0
-    ] == ["private-paths"]
-    error_message = "Counting mode lets everything through but /q/."
+    ]) == toset(["disguised-paths", "private-paths"])
+    error_message = "Counting mode lets everything through but /q/ and what is disguised."
   }
 }
 
@@ -261,4 +261,17 @@ run "refuses_prices_without_korea" {
   }
 
   expect_failures = [var.price_class]
+}
+
+run "no_path_is_read_otherwise_by_the_service_than_by_the_rules" {
+  command = apply
+
+  assert {
+    condition = [
+      for rule in aws_wafv2_web_acl.this.rule : toset([
+        for part in rule.statement[0].or_statement[0].statement : part.byte_match_statement[0].search_string
+      ]) if rule.name == "disguised-paths"
+    ] == [toset(["..", "%2f", "%5c"])]
+    error_message = "WAF and Vert.x read these differently."
+  }
 }
