@@ -1,6 +1,6 @@
 # The report's 9.3: of each service the first request of a second, and 5 % of the others. X-Ray counts the reservoir
-# over all tasks together and tells each collector its part; the services ask for it through the collector beside them
-# (awsproxy, port 2000). Health checks and metrics (/q/*) are no part of it: Quarkus does not trace them.
+# over all tasks together for whoever asks it (awsproxy, port 2000). The services do not: each room has the same figures
+# of its own (matchgate.traces.*, ADR 25). Change both together. Health checks and metrics (/q/*) are not traced.
 # https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
 resource "aws_xray_sampling_rule" "this" {
   rule_name      = var.name
